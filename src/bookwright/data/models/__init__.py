@@ -1,0 +1,26 @@
+"""The tables, one a file (a link table beside what it links)."""
+
+from bookwright.data.models.account import Account
+from bookwright.data.models.booking import Booking
+from bookwright.data.models.change import Change
+from bookwright.data.models.message import Message
+from bookwright.data.models.occupancy import Occupancy
+from bookwright.data.models.person import Person
+from bookwright.data.models.resource import ExceptionDate, Resource
+from bookwright.data.models.service import Provider, Service
+from bookwright.data.models.user import Membership, User
+
+__all__ = [
+    "Account",
+    "Booking",
+    "Change",
+    "ExceptionDate",
+    "Membership",
+    "Message",
+    "Occupancy",
+    "Person",
+    "Provider",
+    "Resource",
+    "Service",
+    "User",
+]

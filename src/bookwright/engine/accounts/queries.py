@@ -1,0 +1,42 @@
+"""Finding an account: by its key, its subdomain, its id."""
+
+from typing import Final
+
+from bookwright.data import sql
+from bookwright.engine.accounts.facts import Account
+from bookwright.engine.accounts.keys import key_hash
+from bookwright.engine.accounts.settings import settings_from
+from bookwright.kit.clock import Instant
+
+_COLUMNS: Final = (
+    "id, company_id, subdomain, name, email, time_zone, locale, country_code, currency, public_key,"
+    " webhook_secret, settings, created_at, updated_at"
+)
+
+
+def account_with_key(api_key: str) -> Account | None:
+    return _account("api_key_hash", key_hash(api_key))
+
+
+def account_with_subdomain(subdomain: str) -> Account | None:
+    return _account("subdomain", subdomain)
+
+
+def account_with_id(account_id: int) -> Account | None:
+    return _account("id", account_id)
+
+
+def _account(column: str, value: str | int) -> Account | None:
+    row = sql.one(f"SELECT {_COLUMNS} FROM account WHERE {column} = %s", [value])  # noqa: S608 -- names from the code
+    return None if row is None else _facts(row)
+
+
+def _facts(row: sql.Row) -> Account:
+    *identity, settings, created_at, updated_at = row
+    names = Account.__struct_fields__
+    return Account(
+        **dict(zip(names, identity, strict=False)),
+        settings=settings_from(settings),
+        created_at=Instant(created_at),
+        updated_at=Instant(updated_at),
+    )

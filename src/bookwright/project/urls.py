@@ -1,0 +1,5 @@
+"""Which interface answers which path."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
