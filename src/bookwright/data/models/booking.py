@@ -35,7 +35,6 @@ class Booking(models.Model):
     state = models.CharField(max_length=24)
     status = models.CharField(max_length=16, null=True)
     count = models.IntegerField()
-    forced = models.BooleanField()
     title = models.CharField(max_length=255, null=True)
     notes = models.TextField(null=True)
     expires_at = InstantColumn(null=True)

@@ -1,0 +1,45 @@
+"""One transaction, tried once more when the database could not give the locks."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from django.db import DatabaseError, OperationalError, connection, transaction
+
+from bookwright.kit.refusal import Busy
+
+T = TypeVar("T")
+
+# Deadlock, lock_timeout, statement_timeout, serialization failure.
+_LOCK_TROUBLE: Final = frozenset({"40P01", "55P03", "57014", "40001"})
+
+
+def in_transaction(work: Callable[[], T]) -> T:
+    """What `work` returns, committed. Inside another transaction it becomes a part of that one.
+
+    Raises Busy when the locks could not be had twice.
+    """
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            return work()
+    try:
+        return _once(work)
+    except OperationalError as error:
+        if not is_lock_trouble(error):
+            raise
+    try:
+        return _once(work)
+    except OperationalError as error:
+        if not is_lock_trouble(error):
+            raise
+        raise Busy from error
+
+
+def _once(work: Callable[[], T]) -> T:
+    with transaction.atomic():
+        return work()
+
+
+def is_lock_trouble(error: DatabaseError) -> bool:
+    if connection.vendor == "sqlite":
+        return "locked" in str(error)
+    return getattr(error.__cause__, "sqlstate", None) in _LOCK_TROUBLE
