@@ -1,10 +1,103 @@
-"""placeholder"""
-import os
-from types import SimpleNamespace
-_url = os.environ.get("BOOKWRIGHT_DATABASE_URL", "sqlite:////tmp/bookwright-dev.sqlite3")
-if _url.startswith("sqlite"):
-    _db = {"ENGINE": "django.db.backends.sqlite3", "NAME": _url.removeprefix("sqlite:///"), "CONN_MAX_AGE": None,
-     "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"}}
-else:
-    _db = {}
-environment = SimpleNamespace(secret_key="x"*50, allowed_hosts=("*",), database=_db, largest_body=1<<20)
+"""What the operator sets: every BOOKWRIGHT_ variable, read once and checked."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+
+from bookwright.project.database_url import PostgreSql, Sqlite, default_database, read_database
+from bookwright.project.outlets import Outlet, read_outlet
+from bookwright.project.rate_limit import RateLimit, read_rate_limit
+from bookwright.project.wrong import WrongVariable
+
+T = TypeVar("T")
+
+DEFAULT_BASE_URL: Final = "http://localhost:8000"
+LOOPBACK: Final = ("localhost", ".localhost", "127.0.0.1", "[::1]")
+
+
+class LogForm(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Environment(msgspec.Struct, frozen=True, kw_only=True):
+    """secret_key is None where it is kept beside the SQLite file; rate_limit is None for `off`.
+    base_url has no slash at its end.
+    """
+
+    database: Sqlite | PostgreSql
+    secret_key: str | None
+    base_url: str
+    allowed_hosts: tuple[str, ...]
+    mail: Outlet
+    sms: Outlet
+    rate_limit: RateLimit | None
+    log: LogForm
+
+    def __repr__(self) -> str:
+        """Says no more: the rest holds the password and the secret key."""
+        return f"<Environment {self.base_url}>"
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """An empty variable is one that is not set. Raises WrongVariable, for the first wrong one."""
+
+    def read(name: str, reader: Callable[[str], T], default: str) -> T:
+        try:
+            return reader(variables.get(name) or default)
+        except ValueError as error:
+            raise WrongVariable(name, str(error)) from None
+
+    database = read("BOOKWRIGHT_DATABASE_URL", read_database, default_database())
+    base_url = read("BOOKWRIGHT_BASE_URL", _base_url, DEFAULT_BASE_URL)
+    hosts = read("BOOKWRIGHT_ALLOWED_HOSTS", _hosts, ",".join(_usual_hosts(base_url)))
+    return Environment(
+        database=database,
+        secret_key=_secret_key(variables.get("BOOKWRIGHT_SECRET_KEY"), database),
+        base_url=base_url,
+        allowed_hosts=hosts,
+        mail=read("BOOKWRIGHT_MAIL_URL", read_outlet, "console:"),
+        sms=read("BOOKWRIGHT_SMS_URL", read_outlet, "console:"),
+        rate_limit=read("BOOKWRIGHT_RATE_LIMIT", read_rate_limit, "80/20s"),
+        log=read("BOOKWRIGHT_LOG", _log_form, LogForm.TEXT),
+    )
+
+
+def _secret_key(given: str | None, database: Sqlite | PostgreSql) -> str | None:
+    """Processes on several machines may share one PostgreSQL: no file of ours can hold its key."""
+    if not given and isinstance(database, PostgreSql):
+        raise WrongVariable("BOOKWRIGHT_SECRET_KEY", "must be set where the database is PostgreSQL")
+    return given or None
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    if not plain or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("must be a scheme and a host, as in https://booking.example.com")
+    _ = parts.port  # refuses a port that is none
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in text.split(",") if host.strip())
+    if not hosts or any(set(host) & set("/@ \t") for host in hosts):
+        raise ValueError("must be hosts with commas between, as in example.com,.example.com")
+    return hosts
+
+
+def _usual_hosts(base_url: str) -> tuple[str, ...]:
+    """Of the base URL the host, and its subdomains, since each account may have its own."""
+    host = urlsplit(base_url).hostname or ""
+    if ":" in host:
+        return (*LOOPBACK, f"[{host}]")
+    return (*LOOPBACK, host, f".{host}")
+
+
+def _log_form(text: str) -> LogForm:
+    if text not in set(LogForm):
+        raise ValueError("must be text or json")
+    return LogForm(text)

@@ -1,13 +1,31 @@
-"""Django's settings. What an operator sets comes from `environment`."""
+"""Django's settings. What an operator sets comes from the environment."""
 
+import os
 from typing import Any, Final
 
-from bookwright.project.environment import environment
+from bookwright.project import logs
+from bookwright.project.database_url import Sqlite
+from bookwright.project.databases import django_database
+from bookwright.project.environment import Environment, read_environment
+from bookwright.project.secret_key import kept_secret_key
 
-SECRET_KEY: Final = environment.secret_key
+
+def _secret_key(environment: Environment) -> str:
+    if environment.secret_key is None:
+        assert isinstance(environment.database, Sqlite)
+        return kept_secret_key(environment.database.path)
+    return environment.secret_key
+
+
+_environment: Final = read_environment(os.environ)
+
+SECRET_KEY: Final = _secret_key(_environment)
 DEBUG: Final = False
-ALLOWED_HOSTS: Final = list(environment.allowed_hosts)
-DATABASES: Final[dict[str, Any]] = {"default": environment.database}
+ALLOWED_HOSTS: Final = list(_environment.allowed_hosts)
+DATABASES: Final[dict[str, Any]] = {"default": django_database(_environment.database)}
+
+BASE_URL: Final = _environment.base_url
+RATE_LIMIT: Final = _environment.rate_limit
 
 INSTALLED_APPS: Final = [
     "django.contrib.contenttypes",
@@ -27,5 +45,6 @@ TIME_ZONE: Final = "UTC"
 USE_I18N: Final = True
 LANGUAGE_CODE: Final = "en"
 APPEND_SLASH: Final = False
-DATA_UPLOAD_MAX_MEMORY_SIZE: Final = environment.largest_body
-LOGGING_CONFIG: Final = None
+DATA_UPLOAD_MAX_MEMORY_SIZE: Final = 1 << 20
+
+LOGGING: Final = logs.configuration(_environment.log)
