@@ -1,0 +1,76 @@
+"""What every test may count on. Which database a run uses: `BOOKWRIGHT_TEST_DATABASE`, sqlite
+(the default) or postgresql.
+"""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import hypothesis
+import psycopg
+import pytest
+
+from tests import database_choice
+from tests.effort import SOAK
+
+STOPS: Final = database_choice.choose()
+
+for name, examples in {"dev": 50, "ci": 200, "soak": 5000}.items():
+    hypothesis.settings.register_profile(
+        name, max_examples=examples, deadline=None, print_blob=True
+    )
+hypothesis.settings.load_profile("soak" if SOAK else "ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.add_cleanup(STOPS.close)
+    if database_choice.ON_POSTGRESQL:
+        config.pluginmanager.register(database_choice.LeftToSqlite())
+
+
+def pytest_report_header() -> str:
+    return f"database: {database_choice.DATABASE}{', soak' if SOAK else ''}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as in production: WAL and several connections need one."""
+    from django.db import connection  # noqa: PLC0415 -- Django must be set up first
+
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(autouse=True)
+def _every_statement_names_its_account(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not database_choice.asks_django(request.node):
+        yield
+        return
+    from tests import account_guard  # noqa: PLC0415 -- Django must be set up first
+
+    request.getfixturevalue("_django_db_helper")  # the guard must end before the tables are emptied
+    with account_guard.watching():
+        yield
+
+
+@pytest.fixture
+def empty_database(tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of the kind under test, new and empty: for a test that starts processes
+    of its own.
+    """
+    if not database_choice.ON_POSTGRESQL:
+        yield f"sqlite:///{tmp_path}/bookwright.sqlite3"
+        return
+    server, _, _ = os.environ["BOOKWRIGHT_DATABASE_URL"].rpartition("/")
+    name = f"own_{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{server}/{name}"
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
