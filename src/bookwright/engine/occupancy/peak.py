@@ -11,21 +11,22 @@ from bookwright.kit.interval import Interval
 
 
 class Busy(NamedTuple):
-    """Time that is taken. whole: the resource's full capacity, whatever the count."""
+    """Time that is taken. whole: the resource's full capacity, whatever `places` says."""
 
     start: Instant
     end: Instant
-    count: int
+    places: int
     whole: bool
 
 
 def peak(busy: Iterable[Busy], time: Interval, capacity: int) -> int:
     """The most that is taken at any one moment of `time`; forced bookings may lift it over the
-    capacity."""
+    capacity.
+    """
     steps = []
-    for start, end, count, whole in busy:
+    for start, end, places, whole in busy:
         if start < time.end and time.start < end:
-            taken = capacity if whole else count
+            taken = capacity if whole else places
             steps += [(max(start, time.start), taken), (end, -taken)]
     # At one moment what ends sorts before what begins: touching is not overlapping.
     steps.sort()
@@ -36,6 +37,6 @@ def peak(busy: Iterable[Busy], time: Interval, capacity: int) -> int:
     return highest
 
 
-def fits(busy: Iterable[Busy], time: Interval, count: int, *, whole: bool, capacity: int) -> bool:
-    """Whether `count` more, or the whole resource, find room in every moment of `time`."""
-    return peak(busy, time, capacity) + (capacity if whole else count) <= capacity
+def fits(busy: Iterable[Busy], time: Interval, places: int, *, whole: bool, capacity: int) -> bool:
+    """Whether so many places more, or the whole resource, are free in every moment of `time`."""
+    return peak(busy, time, capacity) + (capacity if whole else places) <= capacity
