@@ -140,6 +140,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('active', models.BooleanField(default=True)),
                 ('name', models.CharField(max_length=255, null=True)),
+                ('name_key', models.TextField(null=True)),
                 ('email', models.CharField(max_length=254, null=True)),
                 ('email_key', models.CharField(max_length=254, null=True)),
                 ('phone_number', models.CharField(max_length=64, null=True)),

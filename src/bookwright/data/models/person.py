@@ -12,11 +12,13 @@ ACTIVE = Q(active=True)
 
 class Person(models.Model):
     """`email_key` is the e-mail without case, `phone_e164` the number as the world dials it: the
-    two forms that are compared. Both are null where there is nothing to compare."""
+    two forms that are compared. Both are null where there is nothing to compare. `name_key` is
+    the name without case, for searching: SQLite's own LIKE knows the case of ASCII only."""
 
     account = account_key()
     active = models.BooleanField(default=True)
     name = models.CharField(max_length=255, null=True)
+    name_key = models.TextField(null=True)
     email = models.CharField(max_length=254, null=True)
     email_key = models.CharField(max_length=254, null=True)
     phone_number = models.CharField(max_length=64, null=True)
