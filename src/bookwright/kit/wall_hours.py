@@ -2,63 +2,59 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 from bookwright.kit.clock import DAY, HOUR, MINUTE
 
 Hours: TypeAlias = tuple[tuple[int, int], ...]
-"""Openings and closings in seconds of the wall clock after midnight: ascending, apart from each
-other, at most 24 hours from the first to the last, which may lie past midnight."""
+"""One day's opening and closing times, in order: seconds on the wall clock since midnight. What
+runs past midnight closes after 24 h."""
 
 CLOSED: Final[Hours] = ()
 
-_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?|(24):(00)(?::00)?", re.ASCII)
+_CLOCK: Final = re.compile(r"\s*([0-9]{1,2}):([0-5][0-9])(?::00)?\s*", re.ASCII)
 
 
 class BadHours(ValueError):
-    """Not openings and closings by turns, in order."""
+    """These are no opening hours, for the reason in the message."""
 
 
-def parse_hours(texts: Sequence[str]) -> Hours:
-    """`["9:00", "12:00", "12:30", "16:00"]`; nothing is closed.
+def parse_hours(texts: Sequence[str] | None) -> Hours:
+    """`["08:00", "12:00", "12:30", "16:00"]`; None and nothing are closed. Raises BadHours.
 
-    The last closing may be on the next day: where it is not later than its opening, or "24:00".
-    Hours that touch are one. Raises BadHours.
+    A pair that closes no later than it opens runs past midnight (`08:00`, `08:00` is 24 hours); only
+    the last may.
     """
-    times = [_seconds(text) for text in texts]
-    if len(times) % 2:
-        raise BadHours("an opening without a closing")
-    if times and times[-1] <= times[-2]:
-        times[-1] += DAY
-    joined = _without_touching(times)
-    if any(later <= earlier for earlier, later in pairwise(joined)):
-        raise BadHours("not in order")
-    if joined and (joined[0] >= DAY or joined[-1] - joined[0] > DAY):
-        raise BadHours("longer than a day, or on the next")
-    return tuple(zip(joined[::2], joined[1::2], strict=True))
+    clocks = [_seconds(text) for text in texts or ()]
+    if len(clocks) % 2:
+        raise BadHours("Opening hours come in pairs")
+    hours: list[tuple[int, int]] = []
+    for opens, closes in zip(clocks[::2], clocks[1::2], strict=True):
+        if hours and opens < hours[-1][1]:
+            raise BadHours("Opening hours overlap or are out of order")
+        if opens == DAY:
+            raise BadHours("A day's opening hours begin before 24:00")
+        hours.append((opens, closes if opens < closes else closes + DAY))
+    return tuple(hours)
 
 
-def hours_texts(hours: Hours) -> list[str]:
-    """`["09:00", "12:00", "12:30", "16:00"]`; midnight at the end is "00:00"."""
-    minutes = (second % DAY // MINUTE for second in chain.from_iterable(hours))
-    return [f"{minute // 60:02}:{minute % 60:02}" for minute in minutes]
+def hours_text(hours: Hours) -> list[str]:
+    """What `parse_hours` reads; closed is an empty list."""
+    return [text for opens, closes in hours for text in (_text(opens), _text(closes))]
 
 
 def _seconds(text: str) -> int:
-    match = _TIME.fullmatch(text.strip())
-    if match is None:
-        raise BadHours(text)
-    hour, minute = (int(part) for part in match.groups() if part is not None)
-    return hour * HOUR + minute * MINUTE
+    clock = _CLOCK.fullmatch(text)
+    if clock is None:
+        raise BadHours("Is not a time of day like 08:00")
+    seconds = int(clock[1]) * HOUR + int(clock[2]) * MINUTE
+    if seconds > DAY:
+        raise BadHours("No clock shows this time of day")
+    return seconds
 
 
-def _without_touching(times: Sequence[int]) -> list[int]:
-    """A closing and an opening that are the same time cancel out."""
-    kept: list[int] = []
-    for index, time in enumerate(times):
-        if index % 2 == 0 and kept and kept[-1] == time:
-            kept.pop()
-        else:
-            kept.append(time)
-    return kept
+def _text(seconds: int) -> str:
+    """Of what closes on the next day, the time of that day; `24:00` is the end of this one."""
+    if seconds > DAY:
+        seconds -= DAY
+    return f"{seconds // HOUR:02}:{seconds % HOUR // MINUTE:02}"
