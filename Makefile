@@ -4,14 +4,46 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
+CODE := src tests $(wildcard benchmarks)
+
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench soak fmt pins venv clean
+.PHONY: help serve test soak check format lint types imports fmt bench venv pins clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 8
 
 serve: .venv/runtime ## Serve a demo on PORT (8000), with an SQLite file and a worker
 	@$(BIN)/bookwright serve --port $(PORT) --demo
+
+test: .venv/dev ## Run every test on SQLite and on PostgreSQL
+	@failed=; for database in sqlite postgresql; do \
+		BOOKWRIGHT_TEST_DATABASE=$$database $(BIN)/pytest -n 2 || failed="$$failed $$database"; \
+	done; test -z "$$failed" || { echo "Tests failed on$$failed." >&2; exit 1; }
+
+soak: export BOOKWRIGHT_SOAK = 1
+soak: test ## The same with the long forms of races, faults and properties
+
+check: format lint types imports ## Check format, lint, types and imports
+
+format: .venv/dev
+	$(BIN)/ruff format --check --quiet || { echo "make fmt formats these." >&2; exit 1; }
+
+lint: .venv/dev
+	$(BIN)/ruff check --output-format concise
+
+types: export BOOKWRIGHT_SECRET_KEY = so that none is made beside a database
+types: .venv/dev
+	$(BIN)/mypy $(CODE)
+
+imports: .venv/dev
+	$(BIN)/lint-imports
+
+fmt: .venv/dev ## Format, and fix what can be fixed
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+bench: .venv/dev ## Measure the engine and the API, against a floor (two minutes)
+	$(BIN)/python -m benchmarks
 
 venv: .venv/dev ## Make .venv from the pinned requirements
 

@@ -1,0 +1,170 @@
+"""Only the operations move a booking's state.
+
+The table is written in one module, `rows.py`; what it offers is called by operations alone; and
+nothing else gives a booking another state on the way there.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from typing import Final
+
+import pytest
+
+from tests.architecture.source import Module, module, ours
+
+BOOKINGS: Final = "src/bookwright/engine/bookings"
+TABLE: Final = f"{BOOKINGS}/rows.py"
+WRITERS: Final = {"insert", "write"}
+OPERATIONS: Final = (f"{BOOKINGS}/operations*.py", f"{BOOKINGS}/operations/*.py")
+BEGINNING: Final = f"{BOOKINGS}/making.py"  # the first state of a new one
+STATEMENTS: Final = "src/bookwright/data/sql.py"
+
+WRITES_BOOKING: Final = re.compile(
+    r"\b(UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?booking\b", re.IGNORECASE
+)
+WRITES_WHAT: Final = re.compile(r"\b(UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?$")
+ORM_WRITES: Final = {"create", "update", "bulk_create", "bulk_update", "update_or_create"}
+ORM_WRITES_TOO: Final = {"get_or_create", "delete"}
+CHANGES: Final = {"replace", "update", "setattr", "__setattr__"}
+
+
+def test_one_module_writes_the_table() -> None:
+    assert [
+        place for source in ours() if source.name != TABLE for place in written_bookings(source)
+    ] == []
+
+
+def test_only_operations_have_it_written() -> None:
+    assert [
+        place for source in ours() if not is_operation(source) for place in called_writers(source)
+    ] == []
+
+
+def test_only_operations_give_a_state() -> None:
+    assert [
+        place
+        for source in ours()
+        if not is_operation(source) and source.name != BEGINNING
+        for place in given_states(source)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'sql.run("UPDATE booking SET state = %s")',
+        'sql.run(f"UPDATE booking SET {x} = %s")',
+        'sql.run("delete  from booking")',
+        'sql.insert("booking", values)',
+        "sql.insert(table, values)",
+        'sql.run(f"UPDATE {table} SET state = %s")',
+        "Booking.objects.filter(id=1).update(state=x)",
+        "Booking.objects.create()",
+    ],
+)
+def test_a_statement_that_writes_bookings_is_found(line: str) -> None:
+    assert written_bookings(module("some.py", line)) == ["some.py:1"]
+
+
+@pytest.mark.parametrize(
+    "line", ["rows.write(a, b, by=by)", f"from {'bookwright.engine.bookings.rows'} import insert"]
+)
+def test_a_call_of_the_writers_is_found(line: str) -> None:
+    assert called_writers(module("some.py", line)) == ["some.py:1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "booking.state = State.CONFIRMED",
+        "booking.state: State = State.CONFIRMED",
+        "replace(booking, state=State.CONFIRMED)",
+        "msgspec.structs.replace(booking, count=1, state=x)",
+        'setattr(booking, "state", x)',
+    ],
+)
+def test_a_given_state_is_found(line: str) -> None:
+    assert given_states(module("some.py", line)) == ["some.py:1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'sql.rows("SELECT state FROM booking")',
+        'sql.run("UPDATE bookings_of_others SET x = 1")',
+        'sql.insert("person", values)',
+        "Details(state=booking.state)",
+        "state = booking.state",
+    ],
+)
+def test_reading_passes(line: str) -> None:
+    source = module("some.py", line)
+    assert written_bookings(source) + called_writers(source) + given_states(source) == []
+
+
+def is_operation(source: Module) -> bool:
+    return any(fnmatch(source.name, pattern) for pattern in OPERATIONS)
+
+
+def written_bookings(source: Module) -> list[str]:
+    if source.name == STATEMENTS:
+        return []
+    return _places(source, (node for node in ast.walk(source.tree) if _writes_booking(node)))
+
+
+def called_writers(source: Module) -> list[str]:
+    return _places(source, (node for node in ast.walk(source.tree) if _calls_a_writer(node)))
+
+
+def given_states(source: Module) -> list[str]:
+    return _places(source, (node for node in ast.walk(source.tree) if _gives_a_state(node)))
+
+
+def _places(source: Module, nodes: Iterator[ast.AST]) -> list[str]:
+    return sorted({f"{source.name}:{getattr(node, 'lineno', 0)}" for node in nodes})
+
+
+def _writes_booking(node: ast.AST) -> bool:
+    match node:
+        case ast.Constant(value=str(text)):
+            return WRITES_BOOKING.search(text) is not None
+        case ast.JoinedStr(values=[*parts]):
+            return any(
+                isinstance(part, ast.Constant) and WRITES_WHAT.search(str(part.value))
+                for part in parts
+            )
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="sql"), attr="insert"), args=[table, *_]
+        ):
+            return not isinstance(table, ast.Constant) or table.value == "booking"
+        case ast.Call(func=ast.Attribute(attr=verb) as called):
+            return verb in ORM_WRITES | ORM_WRITES_TOO and "Booking.objects" in ast.unparse(called)
+        case _:
+            return False
+
+
+def _calls_a_writer(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="rows"), attr=name):
+            return name in WRITERS
+        case ast.ImportFrom(module="bookwright.engine.bookings.rows", names=names):
+            return any(alias.name in WRITERS for alias in names)
+        case _:
+            return False
+
+
+def _gives_a_state(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(attr="state", ctx=ast.Store()):
+            return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args, keywords=named):
+            if name not in CHANGES:
+                return False
+            return any(keyword.arg == "state" for keyword in named) or any(
+                isinstance(argument, ast.Constant) and argument.value == "state"
+                for argument in args
+            )
+        case _:
+            return False

@@ -1,0 +1,23 @@
+from pathlib import PurePath
+from typing import Final
+
+from tests.architecture.source import everything
+
+SAY_NOTHING: Final = {
+    *("util", "utils", "helper", "helpers", "service_layer", "services", "misc", "common"),
+    *("base", "core", "stuff", "manager", "managers", "tools"),
+}
+
+
+def test_a_module_is_named_by_what_it_knows() -> None:
+    assert [found.name for found in everything() if says_nothing(found.name)] == []
+
+
+def test_a_name_that_says_nothing_is_found_anywhere_in_the_path() -> None:
+    assert says_nothing("src/bookwright/engine/utils.py")
+    assert says_nothing("src/bookwright/engine/common/money.py")
+    assert not says_nothing("src/bookwright/kit/money.py")
+
+
+def says_nothing(name: str) -> bool:
+    return not SAY_NOTHING.isdisjoint(PurePath(name).with_suffix("").parts)
