@@ -22,8 +22,8 @@ class BadHours(ValueError):
 def parse_hours(texts: Sequence[str] | None) -> Hours:
     """`["08:00", "12:00", "12:30", "16:00"]`; None and nothing are closed. Raises BadHours.
 
-    A pair that closes no later than it opens runs past midnight (`08:00`, `08:00` is 24 hours); only
-    the last may.
+    A pair that closes no later than it opens runs past midnight (`08:00`, `08:00` is 24 hours);
+    only the last may.
     """
     clocks = [_seconds(text) for text in texts or ()]
     if len(clocks) % 2:
@@ -54,7 +54,8 @@ def _seconds(text: str) -> int:
 
 
 def _text(seconds: int) -> str:
-    """Of what closes on the next day, the time of that day; `24:00` is the end of this one."""
-    if seconds > DAY:
-        seconds -= DAY
+    """Of what closes on the next day, the time of that day. The end of the day is `00:00`: few
+    clients can read a time `24:00`.
+    """
+    seconds %= DAY
     return f"{seconds // HOUR:02}:{seconds % HOUR // MINUTE:02}"
