@@ -1,5 +1,5 @@
 """Which interface answers which path."""
 
-from django.urls import URLPattern, URLResolver
+from bookwright.interfaces.api.makeplans.urls import urlpatterns as makeplans
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [*makeplans]

@@ -1,0 +1,86 @@
+"""A request's way through this API: route, caller, input, view, answer.
+
+A view takes the call and the numbers or texts that its path marks, calls the engine once, and
+answers; what it must refuse it raises:
+
+    def update_service(call: Call, service_id: int) -> Answer:
+        wanted = call.read(ServiceIn, "service").in_our_words()
+        details = operations.update_service(service_id, wanted, by=call.actor, at=call.at)
+        return Answer({"service": service_out(details, call.zone)})
+
+    def list_people(call: Call) -> Answer:
+        page = call.page()
+        people, total = queries.people(..., first=page.first, most=page.most, by=call.actor)
+        return call.paged([{"person": person_out(p, call.zone)} for p in people], total, page)
+
+and has a line in the table of `urls`:
+
+    "services/{service_id}": on(get=services.get, put=services.update_service, delete=...)
+"""
+
+import logging
+from typing import Final
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+
+from bookwright.interfaces.api.makeplans import refusals
+from bookwright.interfaces.api.makeplans.call import Call
+from bookwright.interfaces.api.makeplans.callers import NotAuthenticated, caller
+from bookwright.interfaces.api.makeplans.hosts import base_url
+from bookwright.interfaces.api.toolbox.answering import Answer, respond
+from bookwright.interfaces.api.toolbox.input import read_input
+from bookwright.interfaces.api.toolbox.routing import Found, Routes
+from bookwright.interfaces.api.toolbox.unreadable import Unreadable
+from bookwright.kit.clock import system_clock
+from bookwright.kit.refusal import Refusal
+
+_log: Final = logging.getLogger(__name__)
+
+
+def serve(request: HttpRequest, path: str, routes: Routes) -> HttpResponse:
+    """Whatever happens is answered in this API's form."""
+    try:
+        answer = _answer(request, path, routes)
+    except Refusal as refusal:
+        answer = refusals.refused(refusal)
+    except NotAuthenticated as error:
+        answer = refusals.not_authenticated(str(error))
+    except Unreadable as error:
+        answer = refusals.unreadable(error)
+    except DisallowedHost:
+        answer = refusals.failed(400, "This host is not served here")
+    except Exception:  # noqa: BLE001 -- a mistake of ours is logged, and answered all the same
+        _log.exception("%s %s", request.method, path)
+        answer = refusals.system_error()
+    response = respond(answer)
+    if request.method == "HEAD":
+        response.content = b""
+    return response
+
+
+def _answer(request: HttpRequest, path: str, routes: Routes) -> Answer:
+    found = routes.find(path)
+    if found is None:
+        return refusals.failed(404, "Not found")
+    view = found.methods.get(request.method or "")
+    if view is None:
+        return _other_method(request, found)
+    actor = caller(request)
+    call = Call(
+        actor=actor,
+        input=read_input(request),
+        at=system_clock(),
+        clock=system_clock,
+        path=request.path,
+        query=request.META.get("QUERY_STRING", ""),
+        base_url=base_url(request),
+    )
+    return view(call, **found.marked)
+
+
+def _other_method(request: HttpRequest, found: Found) -> Answer:
+    allow = {"Allow": ", ".join([*found.methods, "OPTIONS"])}
+    if request.method == "OPTIONS":
+        return Answer({}, headers=allow)
+    return refusals.failed(405, "Method not allowed")._replace(headers=allow)

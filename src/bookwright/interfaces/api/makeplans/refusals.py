@@ -1,0 +1,105 @@
+"""What a refusal reads like here: {field: [messages]}."""
+
+from typing import Any, Final
+
+from bookwright.interfaces.api.toolbox.answering import Answer
+from bookwright.interfaces.api.toolbox.unreadable import Unreadable
+from bookwright.kit.refusal import WHOLE, Busy, NotFound, NotPermitted, Problem, Refusal
+from bookwright.terms.refusals import Code
+
+TEXTS: Final[dict[str, str]] = {
+    Code.BLANK: "is a required field. Cannot be empty",
+    Code.NOT_A_NUMBER: "is not a number",
+    Code.NOT_A_BOOLEAN: "is not true or false",
+    Code.NOT_TEXT: "is not a text",
+    Code.NOT_A_LIST: "is not a list",
+    Code.NOT_AN_OBJECT: "is not an object",
+    Code.NOT_A_TIME: "is not a valid date and time",
+    Code.NOT_A_DATE: "is not a valid date",
+    Code.SKIPPED_TIME: "does not exist in the account's time zone",
+    Code.NOT_AN_EMAIL: "is not a valid email",
+    Code.NOT_A_PHONE_NUMBER: "is not a valid phone number",
+    Code.NOT_A_PERIOD: "is not a valid period",
+    Code.NOT_OPENING_HOURS: "is not valid opening hours",
+    Code.NOT_A_TIME_ZONE: "is not a valid time zone",
+    Code.NOT_A_COUNTRY: "is not a valid country code",
+    Code.NOT_A_CURRENCY: "is not a valid currency",
+    Code.NOT_A_URL: "is not a valid URL",
+    Code.NOT_IN_LIST: "is not included in the list",
+    Code.TOO_LONG: "is too long",
+    Code.TOO_SMALL: "is too small",
+    Code.TOO_LARGE: "is too large",
+    Code.END_BEFORE_START: "must be after the start",
+    Code.UNKNOWN: "does not exist",
+    Code.TAKEN: "has already been taken",
+    Code.NAMELESS_PERSON: "Name, phone number or email is required.",
+    Code.INVALID: "is invalid",
+    Code.NOT_AVAILABLE: "not available at requested time",
+    Code.NOT_OFFERED: "not offered by chosen resource",
+    Code.ONLY_SIGNUPS: "is only for signups",
+    Code.COUNT_TOO_LARGE: "More than maximum people allowed per booking",
+    Code.COUNT_TOO_SMALL: "Less than minimum required people per booking",
+    Code.NOT_BOOKABLE: "Not available for booking at this time",
+    Code.TOO_FAR_AHEAD: "Too far ahead in the future",
+    Code.TOO_MANY_SLOTS: "Booking duration exceeds maximum allowed timeslots.",
+    Code.WRONG_CODE: "is invalid",
+    Code.TOO_MANY_TRIES: "Too many attempts. Please try again later.",
+    Code.INVALID_STEP: "Invalid state change",
+}
+"""Total: a test compares it with Code."""
+
+BLANK_WITHIN: Final = "cannot be empty"
+"""How the same is said of a member of a nested object."""
+
+ATTRIBUTES: Final = "_attributes"
+
+
+def refused(refusal: Refusal) -> Answer:
+    match refusal:
+        case NotFound():
+            return failed(404, "Not found")
+        case NotPermitted():
+            return failed(403, "Not permitted")
+        case Busy():
+            return system_error(503, {"Retry-After": "1"})
+        case _:
+            return Answer(messages(refusal.problems), 400)
+
+
+def unreadable(error: Unreadable) -> Answer:
+    if error.status == 400:  # noqa: PLR2004 -- the one status whose form is messages
+        return Answer({WHOLE: [error.reason]}, error.status)
+    return failed(error.status, error.reason)
+
+
+def failed(status: int, description: str) -> Answer:
+    return Answer({"error": {"description": description}}, status)
+
+
+def not_authenticated(description: str) -> Answer:
+    error = {"status": 1, "description": description}
+    return Answer({"error": error}, 401, {"WWW-Authenticate": 'Bearer realm="Bookwright"'})
+
+
+def system_error(status: int = 500, headers: dict[str, str] | None = None) -> Answer:
+    return Answer({"error": "system error"}, status, headers or {})
+
+
+def messages(problems: tuple[Problem, ...]) -> dict[str, Any]:
+    """A problem of `person_attributes.email` makes `person` invalid too."""
+    found: dict[str, Any] = {}
+    for problem in problems:
+        *parents, field = problem.field.split(".")
+        node = found
+        if parents and parents[0].endswith(ATTRIBUTES):
+            found.setdefault(parents[0].removesuffix(ATTRIBUTES), [TEXTS[Code.INVALID]])
+        for parent in parents:
+            node = node.setdefault(parent, {})
+        node.setdefault(field, []).append(_text(problem))
+    return found
+
+
+def _text(problem: Problem) -> str:
+    return (
+        BLANK_WITHIN if problem.code == Code.BLANK and "." in problem.field else TEXTS[problem.code]
+    )

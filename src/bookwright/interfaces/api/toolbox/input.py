@@ -1,0 +1,80 @@
+"""What a request says: query parameters and body, in JSON or as a form, as one nested dict."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
+
+from bookwright.interfaces.api.toolbox.body import read_body
+from bookwright.interfaces.api.toolbox.json_body import read_json
+from bookwright.interfaces.api.toolbox.nested_forms import UnfitForm, nest
+from bookwright.interfaces.api.toolbox.unreadable import Unreadable
+
+MOST_FIELDS: Final = 1000
+
+
+def read_input(request: HttpRequest) -> dict[str, Any]:
+    """What stands in the body wins over the query. Raises Unreadable: broken JSON or UTF-8, JSON
+    that is no object, NUL, too large (413), too deep, too many fields, fields that contradict each
+    other.
+
+    The content type is believed for multipart only: clients send JSON as text/plain or as a form,
+    declare JSON and send nothing, on GET and DELETE too.
+    """
+    query = request.META.get("QUERY_STRING")
+    found = _form(query) if query else {}
+    if request.content_type == "multipart/form-data":
+        return {**found, **_multipart(request)}
+    body = read_body(request).strip()
+    if not body:
+        return found
+    if body.startswith(b"{") or "json" in (request.content_type or ""):
+        return {**found, **read_json(body)}
+    return {**found, **_form(body.decode("latin-1"))}
+
+
+def _form(raw: str) -> dict[str, Any]:
+    """`raw` is bytes in the guise of text (PEP 3333)."""
+    try:
+        text = raw.encode("latin-1").decode()
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except UnicodeError:
+        raise Unreadable("The parameters are not UTF-8.") from None
+    except ValueError:
+        raise _too_many() from None
+    return _nested(pairs)
+
+
+def _multipart(request: HttpRequest) -> dict[str, Any]:
+    """The text fields. Read as Latin-1, since Django would replace what is not UTF-8."""
+    request.encoding = "latin-1"
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        raise Unreadable("A multipart body needs a Content-Length.", 411)
+    try:
+        fields = [(name, text) for name, texts in request.POST.lists() for text in texts]
+        return _nested([(_utf8(name), _utf8(str(text))) for name, text in fields])
+    except UnicodeError:
+        raise Unreadable("The parameters are not UTF-8.") from None
+    except (MultiPartParserError, SuspiciousOperation, OSError):
+        raise Unreadable("The multipart body cannot be read.") from None
+
+
+def _utf8(text: str) -> str:
+    return text.encode("latin-1").decode()
+
+
+def _nested(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    pairs = list(pairs)
+    if any("\0" in name or "\0" in value for name, value in pairs):
+        raise Unreadable("A parameter holds a NUL character.")
+    try:
+        return nest(pairs)
+    except UnfitForm as error:
+        raise Unreadable(f"The parameters cannot be read: {error}.") from None
+
+
+def _too_many() -> Unreadable:
+    return Unreadable(f"There are more than {MOST_FIELDS} parameters.")
