@@ -1,7 +1,5 @@
 """An account as the engine hands it around."""
 
-from zoneinfo import ZoneInfo
-
 import msgspec
 
 from bookwright.engine.accounts.settings import AccountSettings
@@ -27,7 +25,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: Instant
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> local_time.Zone:
         return local_time.zone(self.time_zone)
 
 

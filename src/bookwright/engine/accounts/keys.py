@@ -1,4 +1,7 @@
-"""Keys of an account. The API key is stored only as a hash: with 160 random bits, a fast one will do."""
+"""Keys of an account.
+
+The API key is stored only as a hash: with 160 random bits, a fast one will do.
+"""
 
 import hashlib
 import secrets

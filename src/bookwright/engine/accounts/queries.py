@@ -26,8 +26,16 @@ def account_with_id(account_id: int) -> Account | None:
     return _account("id", account_id)
 
 
-def _account(column: str, value: str | int) -> Account | None:
-    row = sql.one(f"SELECT {_COLUMNS} FROM account WHERE {column} = %s", [value])  # noqa: S608 -- names from the code
+def account_for_update(account_id: int) -> Account:
+    """Locked until the transaction ends. The account exists: its actor comes from it."""
+    lock = " FOR NO KEY UPDATE" if sql.is_postgresql() else ""
+    account = _account("id", account_id, lock)
+    assert account is not None
+    return account
+
+
+def _account(column: str, value: str | int, lock: str = "") -> Account | None:
+    row = sql.one(f"SELECT {_COLUMNS} FROM account WHERE {column} = %s{lock}", [value])  # noqa: S608 -- names from the code
     return None if row is None else _facts(row)
 
 

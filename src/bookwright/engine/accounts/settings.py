@@ -10,7 +10,8 @@ from bookwright.terms.catalogue import VerificationMethod
 
 class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Periods are in words, relative to now or to the start of a booking (`kit.periods`).
-    verification_hold is in minutes, interval_rounding too."""
+    verification_hold is in minutes, interval_rounding too.
+    """
 
     # how customers may book
     public_access: bool = True

@@ -1,0 +1,125 @@
+"""Opening an account and changing it: the only writers of accounts."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+import msgspec
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from bookwright.data import sql
+from bookwright.data.transactions import in_transaction
+from bookwright.engine.accounts.access import require
+from bookwright.engine.accounts.changes import AccountChanges, changed_settings, check_changes
+from bookwright.engine.accounts.facts import Account, Actor
+from bookwright.engine.accounts.identity import IDENTITY
+from bookwright.engine.accounts.keys import key_hash, new_api_key, new_secret
+from bookwright.engine.accounts.new_account import NewAccount, NewAccountFacts, check_new_account
+from bookwright.engine.accounts.queries import account_for_update, account_with_id
+from bookwright.engine.accounts.rules import given
+from bookwright.engine.accounts.settings import AccountSettings, settings_text
+from bookwright.kit.clock import Instant
+from bookwright.kit.email_addresses import email_key
+from bookwright.kit.refusal import Refusal
+from bookwright.terms.permissions import Permission, Role
+from bookwright.terms.refusals import Code
+
+_OWN_COLUMNS: Final = IDENTITY | {"webhook_secret"}
+
+
+def create_account(wanted: NewAccount, *, at: Instant) -> NewAccountFacts:
+    """The account, its user and the user's role: all or nothing. Raises Refusal, with TAKEN for a
+    subdomain or a key that another account has.
+    """
+    check_new_account(wanted)
+    facts = NewAccountFacts(
+        account_id=0,  # known once it is written
+        company_id=str(uuid.uuid4()),
+        subdomain=wanted.subdomain,
+        api_key=wanted.api_key or new_api_key(),
+        public_key=str(uuid.uuid4()),
+        webhook_secret=new_secret(),
+        user_email=email_key(wanted.email),
+    )
+    password = make_password(wanted.password or None)  # slow on purpose, so not under a lock
+
+    def work() -> int:
+        account_id = _insert_account(wanted, facts, at=at)
+        user_id = _user_with(facts.user_email, name=wanted.name, password=password, at=at)
+        _admit(user_id, account_id, Role.ADMIN, at=at)
+        return account_id
+
+    return msgspec.structs.replace(facts, account_id=in_transaction(work))
+
+
+def update_account(changes: AccountChanges, *, by: Actor, at: Instant) -> Account:
+    """The account as it is then. Raises Refusal, with TAKEN for another account's subdomain.
+
+    A new time zone moves no booking: each keeps its moment, and is read on other clocks.
+    """
+    require(by, Permission.WRITE_ACCOUNT)
+    check_changes(changes)
+    return in_transaction(lambda: _update(changes, by=by, at=at))
+
+
+def _update(changes: AccountChanges, *, by: Actor, at: Instant) -> Account:
+    account = account_for_update(by.account_id)
+    columns = {name: value for name, value in given(changes).items() if name in _OWN_COLUMNS}
+    if "webhook_secret" in columns:
+        columns["webhook_secret"] = columns["webhook_secret"] or new_secret()
+    columns["settings"] = settings_text(changed_settings(account.settings, changes))
+    columns["updated_at"] = at
+    assignments = ", ".join(f"{name} = %s" for name in columns)
+    with _no_other_has_it():
+        sql.run(
+            f"UPDATE account SET {assignments} WHERE id = %s",  # noqa: S608 -- names from the code
+            [*columns.values(), by.account_id],
+        )
+    changed = account_with_id(by.account_id)
+    assert changed is not None
+    return changed
+
+
+def _insert_account(wanted: NewAccount, facts: NewAccountFacts, *, at: Instant) -> int:
+    values: Mapping[str, object] = {
+        **{name: getattr(wanted, name) for name in sorted(IDENTITY)},
+        "company_id": facts.company_id,
+        "public_key": facts.public_key,
+        "webhook_secret": facts.webhook_secret,
+        "api_key_hash": key_hash(facts.api_key),
+        "settings": settings_text(AccountSettings()),
+        "created_at": at,
+        "updated_at": at,
+    }
+    with _no_other_has_it():
+        return sql.insert("account", values)
+
+
+@contextmanager
+def _no_other_has_it() -> Iterator[None]:
+    """Raises Refusal where a subdomain or a key is another account's."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        field = "api_key" if "api_key_hash" in str(error) else "subdomain"
+        raise Refusal.of(field, Code.TAKEN) from error
+
+
+def _user_with(email: str, *, name: str, password: str, at: Instant) -> int:
+    """One who is known keeps name and password."""
+    sql.run(
+        "INSERT INTO app_user (email, name, password, phone_number, created_at, updated_at)"
+        " VALUES (%s, %s, %s, '', %s, %s) ON CONFLICT (email) DO NOTHING",
+        [email, name, password, at, at],
+    )
+    row = sql.one("SELECT id FROM app_user WHERE email = %s", [email])
+    assert row is not None
+    return int(row[0])
+
+
+def _admit(user_id: int, account_id: int, role: Role, *, at: Instant) -> None:
+    values = {"account_id": account_id, "user_id": user_id, "role": role}
+    sql.insert("membership", {**values, "created_at": at, "updated_at": at})
