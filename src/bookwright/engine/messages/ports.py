@@ -1,0 +1,31 @@
+"""What the engine asks of a way out to people."""
+
+from typing import NamedTuple, Protocol
+
+from bookwright.kit.clock import Instant
+
+
+class Undeliverable(Exception):
+    """Refused for good: trying again would change nothing."""
+
+
+class Outgoing(NamedTuple):
+    """A message as it leaves. The same one has the same `identity` each time it is tried, unlike
+    any other's in the world.
+    """
+
+    identity: str
+    sender_name: str
+    sender_email: str
+    recipient: str
+    subject: str
+    body: str
+    at: Instant
+
+
+class Gateway(Protocol):
+    """Returns once the next one is answerable for the message. Gives up after ten seconds; raises
+    Undeliverable, or whatever else went wrong: then it is tried again later.
+    """
+
+    def send(self, message: Outgoing, /) -> None: ...

@@ -1,0 +1,12 @@
+"""Words of messages to people."""
+
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    VERIFICATION = "verification"
+
+
+class Channel(StrEnum):
+    EMAIL = "email"
+    SMS = "sms"
