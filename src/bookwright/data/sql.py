@@ -9,33 +9,33 @@ from typing import Any, TypeAlias
 from django.db import connection
 
 Row: TypeAlias = tuple[Any, ...]
-Params: TypeAlias = Sequence[object]
+Params: TypeAlias = Sequence[Any]
 
 
 def rows(statement: str, params: Params = ()) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return cursor.fetchall()
+        found: list[Row] = cursor.fetchall()
+        return found
 
 
 def one(statement: str, params: Params = ()) -> Row | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return cursor.fetchone()
+        found: Row | None = cursor.fetchone()
+        return found
 
 
 def run(statement: str, params: Params = ()) -> int:
     """How many rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def insert(table: str, values: Mapping[str, object]) -> int:
     """The new row's id. `table` and the keys are names from the code, never input."""
-    statement = (
-        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks(values)}) RETURNING id"  # noqa: S608 -- names from the code
-    )
+    statement = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks(values)}) RETURNING id"  # noqa: S608 -- names from the code
     row = one(statement, list(values.values()))
     assert row is not None
     return int(row[0])

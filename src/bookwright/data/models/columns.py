@@ -1,23 +1,30 @@
 """Columns that many tables share."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import models
 
+if TYPE_CHECKING:
+    BigInteger: TypeAlias = models.BigIntegerField[Any, Any]
+    Text: TypeAlias = models.TextField[Any, Any]
+    Char: TypeAlias = models.CharField[Any, Any]
+else:  # Django's own classes take no type arguments
+    BigInteger, Text, Char = models.BigIntegerField, models.TextField, models.CharField
 
-class InstantColumn(models.BigIntegerField):  # type: ignore[type-arg] -- not subscriptable at runtime
+
+class InstantColumn(BigInteger):
     """Whole seconds since 1970-01-01T00:00Z: sorted, compared and read without a datetime."""
 
 
-class MillsColumn(models.BigIntegerField):  # type: ignore[type-arg] -- not subscriptable at runtime
+class MillsColumn(BigInteger):
     """Thousandths of the account's currency unit."""
 
 
-class JsonColumn(models.TextField):  # type: ignore[type-arg] -- not subscriptable at runtime
+class JsonColumn(Text):
     """JSON as text, read and written by msgspec; the database never looks inside."""
 
 
-class UuidColumn(models.CharField):  # type: ignore[type-arg] -- not subscriptable at runtime
+class UuidColumn(Char):
     """A UUID as its 36 characters, the same in hand-written statements on both databases."""
 
     def __init__(self, **options: Any) -> None:
@@ -26,7 +33,9 @@ class UuidColumn(models.CharField):  # type: ignore[type-arg] -- not subscriptab
 
 def account_key() -> Any:
     """The shard key of every account's table. Its indexes are the composite ones of each table."""
-    return models.ForeignKey("data.Account", on_delete=models.PROTECT, db_index=False, related_name="+")
+    return models.ForeignKey(
+        "data.Account", on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
 
 
 def link(to: str, **options: Any) -> Any:

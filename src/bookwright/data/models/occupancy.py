@@ -46,11 +46,7 @@ class Occupancy(models.Model):
             models.CheckConstraint(condition=Q(count__gte=1), name="occupancy_count"),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=WINDOW, condition=Q(long_stay=False), name="occupancy_window"
-            ),
-            models.Index(
-                fields=WINDOW, condition=Q(long_stay=True), name="occupancy_long_stays"
-            ),
+            models.Index(fields=WINDOW, condition=Q(long_stay=False), name="occupancy_window"),
+            models.Index(fields=WINDOW, condition=Q(long_stay=True), name="occupancy_long_stays"),
             models.Index(fields=["account", "booking"], name="occupancy_of_booking"),
         ]

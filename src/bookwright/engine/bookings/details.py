@@ -35,4 +35,3 @@ def snapshot_of(details: BookingDetails) -> bytes:
 def details_at(snapshot: str) -> BookingDetails:
     """The details as they were when the change was made."""
     return msgspec.json.decode(snapshot, type=Snapshot).booking
-

@@ -31,6 +31,11 @@ _PERSON_ID: Final = COLUMNS.index("person_id")
 def booking(booking_id: int, *, by: Actor, at: Instant) -> BookingDetails:
     """In whatever state it is. Raises NotFound."""
     require(by, Permission.READ_BOOKINGS)
+    return details(booking_id, by=by, at=at)
+
+
+def details(booking_id: int, *, by: Actor, at: Instant) -> BookingDetails:
+    """For whoever may write it, and so sees what was written. Raises NotFound."""
     return _first(f"{_SELECT} AND b.id = %s", [by.account_id, booking_id], by=by, at=at)
 
 
@@ -49,7 +54,7 @@ def bookings(
     where, values = conditions(wanted, at)
     order = ORDERS[wanted.listing]
     statement = f"{_SELECT}{where} ORDER BY {order} LIMIT %s OFFSET %s"
-    found = _details(sql.rows(statement, [by.account_id, *values, most, first]), by=by, at=at)
+    found = _all_details(sql.rows(statement, [by.account_id, *values, most, first]), by=by, at=at)
     if first == 0 and len(found) < most:
         return found, len(found)
     return found, _count(where, values, by=by)
@@ -63,26 +68,20 @@ def _count(where: str, values: Sequence[object], *, by: Actor) -> int:
     return 0 if row is None else int(row[0])
 
 
-def _first(
-    statement: str, values: Sequence[object], *, by: Actor, at: Instant
-) -> BookingDetails:
-    found = _details(sql.rows(statement, values), by=by, at=at)
+def _first(statement: str, values: Sequence[object], *, by: Actor, at: Instant) -> BookingDetails:
+    found = _all_details(sql.rows(statement, values), by=by, at=at)
     if not found:
         raise NotFound
     return found[0]
 
 
-def _details(found: list[sql.Row], *, by: Actor, at: Instant) -> list[BookingDetails]:
+def _all_details(found: list[sql.Row], *, by: Actor, at: Instant) -> list[BookingDetails]:
     people = people_by_ids({row[_PERSON_ID] for row in found} - {None}, by=by)
-    return [
-        BookingDetails(*row, _is_active(row, at), people.get(row[_PERSON_ID])) for row in found
-    ]
+    return [BookingDetails(*(*row, _is_active(row, at), people.get(row[_PERSON_ID]))) for row in found]
 
 
 def _is_active(row: Sequence[Any], at: Instant) -> bool:
     """`BookingFacts.is_active`, before there are facts: a list has hundreds."""
     return row[_STATE] in ACTIVE and (
-        (expires_at := row[_EXPIRES_AT]) is None
-        or expires_at > at
-        or row[_STATE] not in HOLDS
+        (expires_at := row[_EXPIRES_AT]) is None or expires_at > at or row[_STATE] not in HOLDS
     )

@@ -30,9 +30,7 @@ TABLE: Final[Mapping[tuple[State, Step], frozenset[State]]] = MappingProxyType(
         **_from(ACTIVE, Step.CANCEL, State.CANCELLED),
         **_from(set(State) - {State.DELETED}, Step.DELETE, State.DELETED),
         **_from(HOLDS, Step.EXPIRE, State.VERIFICATION_EXPIRED),
-        **_from(
-            {State.AWAITING_PAYMENT}, Step.PAY, State.AWAITING_CONFIRMATION, State.CONFIRMED
-        ),
+        **_from({State.AWAITING_PAYMENT}, Step.PAY, State.AWAITING_CONFIRMATION, State.CONFIRMED),
     }
 )
 """Where each step may lead. Where it may lead to several, the account's settings decide."""

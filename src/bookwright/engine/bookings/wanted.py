@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from bookwright.engine.people.details import PersonFields
 from bookwright.kit.clock import Instant
+from bookwright.kit.interval import Interval
 from bookwright.kit.money import Mills
 from bookwright.terms.states import State, Status
 
@@ -34,15 +35,14 @@ NOTHING_ASKED = MessageAsk()
 
 
 class BookingAttributes(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be said of a booking, new or old. UNSET leaves it, None clears it.
+    """What may be said of a booking, new or old, beside its time. UNSET leaves it, None clears it.
 
     custom_data is JSON text of an object of strings. `person` is matched with a stored one, or
     makes a new one.
     """
 
-    booked_from: Instant | UnsetType = UNSET
-    booked_to: Instant | UnsetType = UNSET
     service_id: int | None | UnsetType = UNSET
+    event_id: int | None | UnsetType = UNSET
     resource_id: int | None | UnsetType = UNSET
     person_id: int | None | UnsetType = UNSET
     person: PersonFields | UnsetType = UNSET
@@ -65,7 +65,7 @@ class BookingAttributes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewBooking(msgspec.Struct, frozen=True, kw_only=True):
-    """A booking to be made.
+    """A booking to be made: its time, and what else is said of it in `attributes`.
 
     public: by the rules for customers (opening hours, notice, horizon, length), and its person is
     matched but never changed. confirmed: stands at once; else the customer verifies, staff
@@ -73,11 +73,31 @@ class NewBooking(msgspec.Struct, frozen=True, kw_only=True):
     else is there; never for a public one.
     """
 
+    time: Interval
     attributes: BookingAttributes
     public: bool = False
     confirmed: bool = True
     ignore_capacity: bool = False
     ask: MessageAsk = NOTHING_ASKED
+
+    @property
+    def forced(self) -> bool:
+        return self.ignore_capacity and not self.public
+
+
+class BookingChange(msgspec.Struct, frozen=True, kw_only=True):
+    """What shall be different. public and ignore_capacity as for a new one."""
+
+    attributes: BookingAttributes
+    booked_from: Instant | UnsetType = UNSET
+    booked_to: Instant | UnsetType = UNSET
+    public: bool = False
+    ignore_capacity: bool = False
+    ask: MessageAsk = NOTHING_ASKED
+
+    @property
+    def forced(self) -> bool:
+        return self.ignore_capacity and not self.public
 
 
 class Listing(StrEnum):

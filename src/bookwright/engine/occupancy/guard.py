@@ -23,10 +23,10 @@ _NET: Final = "occupancy_alone"
 
 
 class Footprint(NamedTuple):
-    """What a booking takes of a resource. whole: its full capacity, whatever the count."""
+    """What a booking takes of a resource. whole: its full capacity, however many places."""
 
     time: Interval
-    count: int
+    places: int
     whole: bool
 
 
@@ -37,18 +37,20 @@ class NotAvailable(Refusal):
         super().__init__(*Refusal.of("resource_id", Code.NOT_AVAILABLE).problems)
 
 
-def make_sure_it_fits(resource: LockedResource, wanted: Footprint, *, by: Actor, at: Instant) -> None:
+def make_sure_it_fits(
+    resource: LockedResource, wanted: Footprint, *, by: Actor, at: Instant
+) -> None:
     """Sweeps the holds that are over, then counts. Raises NotAvailable.
 
     The caller holds the lock on the resource, and read the clock (`at`) after it had it.
     """
     standing = _sweep(taken([resource.id], wanted.time, account_id=by.account_id), by=by, at=at)
-    busy = [Busy(row.start, row.end, row.count, row.whole) for row in standing]
-    if not fits(busy, wanted.time, wanted.count, whole=wanted.whole, capacity=resource.capacity):
+    busy = [Busy(row.start, row.end, row.places, row.whole) for row in standing]
+    if not fits(busy, wanted.time, wanted.places, whole=wanted.whole, capacity=resource.capacity):
         raise NotAvailable
 
 
-def take(  # noqa: PLR0913 -- a row's worth of facts
+def take(
     resource: LockedResource,
     wanted: Footprint,
     *,
@@ -57,7 +59,7 @@ def take(  # noqa: PLR0913 -- a row's worth of facts
     held_until: Instant | None,
     by: Actor,
 ) -> None:
-    """Writes the row. Raises NotAvailable if the database's own net catches what the guard let by."""
+    """Writes the row. Raises NotAvailable if the database's own net catches it."""
     alone = not forced and (resource.capacity == 1 or wanted.whole)
     try:
         sql.run(
@@ -65,7 +67,7 @@ def take(  # noqa: PLR0913 -- a row's worth of facts
             " whole, forced, alone, held_until, long_stay)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             (
-                *(by.account_id, resource.id, booking_id, *wanted.time, wanted.count),
+                *(by.account_id, resource.id, booking_id, *wanted.time, wanted.places),
                 *(wanted.whole, forced, alone, held_until, wanted.time.length > LONG_STAY),
             ),
         )
@@ -81,7 +83,7 @@ def shrink(booking_id: int, to: Footprint, *, held_until: Instant | None, by: Ac
         "UPDATE occupancy SET from_s = %s, until_s = %s, count = %s, whole = %s, held_until = %s,"
         " long_stay = %s WHERE account_id = %s AND booking_id = %s",
         (
-            *(*to.time, to.count, to.whole, held_until, to.time.length > LONG_STAY),
+            *(*to.time, to.places, to.whole, held_until, to.time.length > LONG_STAY),
             *(by.account_id, booking_id),
         ),
     )

@@ -3,7 +3,10 @@
 docs/algorithms/availability.md, "Free and full".
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from bookwright.kit.clock import Instant
@@ -19,22 +22,45 @@ class Busy(NamedTuple):
     whole: bool
 
 
-def peak(busy: Iterable[Busy], time: Interval, capacity: int) -> int:
-    """The most that is taken at any one moment of `time`; forced bookings may lift it over the
-    capacity.
-    """
-    steps = []
+class Load(NamedTuple):
+    """How much is taken: nothing before `times[0]`, `levels[i + 1]` from `times[i]` on."""
+
+    times: list[Instant]
+    levels: list[int]
+
+    def peak(self, start: Instant, end: Instant) -> int:
+        """The most that is taken at any one moment of that time. Forced bookings may lift it over
+        the capacity.
+        """
+        first = bisect_right(self.times, start)
+        return max(self.levels[first : bisect_left(self.times, end) + 1])
+
+    def reaching(self, level: int) -> list[Interval]:
+        """When so much or more is taken: in order and apart."""
+        found: list[Interval] = []
+        for start, end, taken in zip(self.times, self.times[1:], self.levels[1:], strict=False):
+            if taken < level:
+                continue
+            if found and found[-1].end == start:
+                found[-1] = Interval(found[-1].start, end)
+            else:
+                found.append(Interval(start, end))
+        return found
+
+
+def load_of(busy: Iterable[Busy], capacity: int) -> Load:
+    changes: defaultdict[Instant, int] = defaultdict(int)
     for start, end, places, whole in busy:
-        if start < time.end and time.start < end:
-            taken = capacity if whole else places
-            steps += [(max(start, time.start), taken), (end, -taken)]
-    # At one moment what ends sorts before what begins: touching is not overlapping.
-    steps.sort()
-    highest = level = 0
-    for _, change in steps:
-        level += change
-        highest = max(highest, level)
-    return highest
+        taken = capacity if whole else places
+        changes[start] += taken
+        changes[end] -= taken
+    times = sorted(changes)
+    return Load(times, list(accumulate((changes[time] for time in times), initial=0)))
+
+
+def peak(busy: Iterable[Busy], time: Interval, capacity: int) -> int:
+    """See Load.peak."""
+    return load_of(busy, capacity).peak(*time)
 
 
 def fits(busy: Iterable[Busy], time: Interval, places: int, *, whole: bool, capacity: int) -> bool:

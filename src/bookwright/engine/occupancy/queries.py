@@ -16,7 +16,7 @@ class Taken(NamedTuple):
     resource_id: int
     start: Instant
     end: Instant
-    count: int
+    places: int
     whole: bool
     held_until: Instant | None
 
@@ -45,7 +45,7 @@ def taken(resource_ids: Sequence[int], window: Interval, *, account_id: int) -> 
 
 
 def is_held(booking_id: int, *, account_id: int) -> bool:
-    """Whether the booking's rows are still there: nobody took its time, even if its hold is over."""
+    """Whether its rows are still there: nobody took its time, even if its hold is over."""
     return (
         sql.one(
             "SELECT 1 FROM occupancy WHERE account_id = %s AND booking_id = %s LIMIT 1",

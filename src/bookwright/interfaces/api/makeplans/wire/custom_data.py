@@ -17,8 +17,8 @@ def custom_data_in(values: Mapping[str, str] | None) -> str | None:
 
 
 def custom_data_out(stored: str | None, zone: Zone) -> dict[str, str | bool] | None:
-    """ "true" and "false" become booleans, and the values of keys that end in `_at` times with the
-    zone's offset, where they can be read as such.
+    """The texts true and false become booleans, and the values of keys that end in `_at` times with
+    the zone's offset, where they can be read as such.
     """
     if stored is None:
         return None

@@ -1,0 +1,112 @@
+"""`/bookings`: everything about appointments."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from bookwright.engine.bookings import operations, queries
+from bookwright.engine.bookings.details import BookingDetails
+from bookwright.engine.bookings.wanted import (
+    BookingAttributes,
+    BookingChange,
+    BookingFilter,
+    Listing,
+    MessageAsk,
+)
+from bookwright.engine.people import queries as people
+from bookwright.interfaces.api.makeplans.call import Call
+from bookwright.interfaces.api.makeplans.endpoints.related import related
+from bookwright.interfaces.api.makeplans.wire.bookings import booking_out
+from bookwright.interfaces.api.makeplans.wire.bookings_in import (
+    BesideIn,
+    BookingQuery,
+    ChangedBookingIn,
+    CodeIn,
+    NewBookingIn,
+    StatusIn,
+)
+from bookwright.interfaces.api.toolbox.answering import Answer
+from bookwright.terms.states import Step
+
+PAGE = 750
+
+
+def listing(which: Listing) -> Callable[[Call], Answer]:
+    def list_bookings(call: Call) -> Answer:
+        return _page(call, call.read(BookingQuery).in_our_words(which))
+
+    return list_bookings
+
+
+def listing_of_person(which: Listing) -> Callable[[Call, int], Answer]:
+    def list_bookings(call: Call, person_id: int) -> Answer:
+        people.person(person_id, by=call.actor)
+        wanted = call.read(BookingQuery).in_our_words(which)
+        return _page(call, msgspec.structs.replace(wanted, person_ids=[person_id]))
+
+    return list_bookings
+
+
+def get(call: Call, booking_id: int) -> Answer:
+    return _answer(call, queries.booking(booking_id, by=call.actor, at=call.at))
+
+
+def find_by_external_id(call: Call, external_id: str) -> Answer:
+    found = queries.booking_with_external_id(external_id, by=call.actor, at=call.at)
+    return _answer(call, found)
+
+
+def create(call: Call) -> Answer:
+    wanted = call.read(NewBookingIn, "booking").in_our_words(call.read(BesideIn), _ask(call))
+    return _answer(call, operations.book(wanted, by=call.actor, clock=call.clock))
+
+
+def update(call: Call, booking_id: int) -> Answer:
+    wanted = call.read(ChangedBookingIn, "booking").in_our_words(call.read(BesideIn), _ask(call))
+    changed = operations.change(booking_id, wanted, by=call.actor, clock=call.clock)
+    return _answer(call, changed)
+
+
+def step(which: Step) -> Callable[[Call, int], Answer]:
+    def take_step(call: Call, booking_id: int) -> Answer:
+        moved = operations.move(
+            booking_id, which, by=call.actor, clock=call.clock, ask=_ask(call)
+        )
+        return _answer(call, moved)
+
+    return take_step
+
+
+def verify_code(call: Call, booking_id: int) -> Answer:
+    code = call.read(CodeIn, "booking").verification_code or call.read(CodeIn).verification_code
+    verified = operations.verify_with_code(
+        booking_id, code, by=call.actor, clock=call.clock, ask=_ask(call)
+    )
+    return _answer(call, verified)
+
+
+def set_status(call: Call, booking_id: int) -> Answer:
+    status = call.read(StatusIn, "booking").status
+    wanted = BookingChange(attributes=BookingAttributes(status=status), ask=_ask(call))
+    return _answer(call, operations.change(booking_id, wanted, by=call.actor, clock=call.clock))
+
+
+def _ask(call: Call) -> MessageAsk:
+    return call.read(MessageAsk)
+
+
+def _page(call: Call, wanted: BookingFilter) -> Answer:
+    page = call.page(PAGE)
+    found, total = queries.bookings(
+        wanted, first=page.first, most=page.most, by=call.actor, at=call.at
+    )
+    return call.paged(_shown(call, found), total, page)
+
+
+def _answer(call: Call, booking: BookingDetails) -> Answer:
+    return Answer(_shown(call, [booking])[0])
+
+
+def _shown(call: Call, bookings: list[BookingDetails]) -> list[dict[str, object]]:
+    whole = related(bookings, extended=call.read(BesideIn).extended, by=call.actor, zone=call.zone)
+    return [{"booking": booking_out(booking, whole, call.zone)} for booking in bookings]
