@@ -36,7 +36,8 @@ def is_email(text: str) -> bool:
 
 def email_key(text: str) -> str:
     """Two addresses are the same iff their keys are: without case, composed characters, and the
-    domain in Unicode however it was written. `text` is an e-mail address."""
+    domain in Unicode however it was written. `text` is an e-mail address.
+    """
     local, _, domain = text.lower().rpartition("@")
     if domain.isascii() and "xn--" not in domain:
         return f"{unicodedata.normalize('NFC', local)}@{domain}"

@@ -1,0 +1,32 @@
+"""Parents: people who book on behalf of others."""
+
+from bookwright.data import sql
+from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.accounts.queries import account_for_update
+from bookwright.kit.refusal import Refusal
+from bookwright.terms.refusals import Code
+
+
+def lock(*, by: Actor) -> None:
+    """One at a time in an account, before any person is locked: two who become each other's parent
+    at once would not see one another.
+    """
+    account_for_update(by.account_id)
+
+
+def make_sure_it_may_be_parent(parent_id: int, *, of: int | None, by: Actor) -> None:
+    """Raises Refusal for one whom the account does not have, and for a descendant of `of` (None:
+    not yet made). The caller holds the lock.
+    """
+    line = sql.rows(
+        "WITH RECURSIVE line(id, parent_id) AS ("
+        "SELECT id, parent_id FROM person WHERE account_id = %s AND id = %s"
+        " UNION SELECT p.id, p.parent_id FROM person p, line"
+        " WHERE p.account_id = %s AND p.id = line.parent_id"
+        ") SELECT id FROM line",
+        [by.account_id, parent_id, by.account_id],
+    )
+    if not line:
+        raise Refusal.of("parent_id", Code.UNKNOWN)
+    if (of,) in line:
+        raise Refusal.of("parent_id", Code.INVALID)
