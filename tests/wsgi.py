@@ -1,14 +1,13 @@
-"""Calling the WSGI application itself, byte by byte as a server does: what Django's test client would
-tidy up arrives as it was sent.
+"""Calling the WSGI application itself, as a server does: what Django's test client would tidy up
+arrives as it was sent.
 """
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 import msgspec
-from django.core.handlers.wsgi import WSGIHandler
 
 Headers = Mapping[str, str]
 
@@ -29,18 +28,18 @@ def call(
     method: str, target: str, *, body: bytes = b"", headers: Headers | None = None
 ) -> Response:
     """`target` is the path, still encoded, and the query."""
+    from bookwright.project.wsgi import application  # noqa: PLC0415 -- Django must be set up first
+
     environ = _environ(method, target, body, headers or {})
     started: list[tuple[str, list[tuple[str, str]]]] = []
 
-    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
-        assert exc_info is None
+    def start_response(
+        status: str, headers: list[tuple[str, str]], _: object = None, /
+    ) -> Callable[[bytes], object]:
         started.append((status, headers))
+        return io.BytesIO().write
 
-    answer = WSGIHandler()(environ, start_response)
-    try:
-        content = b"".join(answer)
-    finally:
-        answer.close()
+    content = b"".join(application(environ, start_response))
     [(status, sent)] = started
     return Response(int(status[:3]), {name.lower(): value for name, value in sent}, content)
 

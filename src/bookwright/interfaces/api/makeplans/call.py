@@ -1,6 +1,7 @@
 """One call: who, what, when and from where."""
 
 from typing import Annotated, Any, Final, TypeVar
+from urllib.parse import quote
 
 from msgspec import Meta, Struct
 
@@ -50,7 +51,7 @@ class Call(Struct, frozen=True, kw_only=True):
 
     def paged(self, items: list[Any], total: int, page: Page) -> Answer:
         """One page of a list that has `total` items."""
-        headers = page_headers(page, total, self.base_url + self.path, self.query)
+        headers = page_headers(page, total, self.base_url + quote(self.path), self.query)
         return Answer(items, headers=headers)
 
     def _within(self, wrappers: tuple[str, ...]) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 import binascii
 from base64 import b64decode
 
-from django.http import HttpRequest
-
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.accounts.queries import account_with_key
 from bookwright.interfaces.api.makeplans.hosts import subdomain_of
@@ -14,15 +12,15 @@ class NotAuthenticated(Exception):
     """Its text is what the caller is told."""
 
 
-def caller(request: HttpRequest) -> Actor:
+def caller(authorization: str, host: str) -> Actor:
     """Raises NotAuthenticated."""
-    key = api_key(request.META.get("HTTP_AUTHORIZATION", ""))
+    key = api_key(authorization)
     account = None if key is None else account_with_key(key)
     if account is None:
         raise NotAuthenticated("not authenticated")
     if not account.settings.api_enabled:
         raise NotAuthenticated("the API is not enabled for this account")
-    if subdomain_of(request.get_host()) not in {None, account.subdomain}:
+    if subdomain_of(host) not in {None, account.subdomain}:
         raise NotAuthenticated("the key belongs to the account of another subdomain")
     return Actor(account=account, name="api")
 

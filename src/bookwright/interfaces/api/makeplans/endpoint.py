@@ -66,15 +66,15 @@ def _answer(request: HttpRequest, path: str, routes: Routes) -> Answer:
     view = found.methods.get(request.method or "")
     if view is None:
         return _other_method(request, found)
-    actor = caller(request)
+    host = request.get_host()
     call = Call(
-        actor=actor,
+        actor=caller(request.META.get("HTTP_AUTHORIZATION", ""), host),
         input=read_input(request),
         at=system_clock(),
         clock=system_clock,
         path=request.path,
         query=request.META.get("QUERY_STRING", ""),
-        base_url=base_url(request),
+        base_url=base_url(host),
     )
     return view(call, **found.marked)
 

@@ -1,6 +1,7 @@
 """What a request says: query parameters and body, in JSON or as a form, as one nested dict."""
 
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -26,9 +27,10 @@ def read_input(request: HttpRequest) -> dict[str, Any]:
     """
     query = request.META.get("QUERY_STRING")
     found = _form(query) if query else {}
+    body = read_body(request)
     if request.content_type == "multipart/form-data":
-        return {**found, **_multipart(request)}
-    body = read_body(request).strip()
+        return {**found, **_multipart(request, body)}
+    body = body.strip()
     if not body:
         return found
     if body.startswith(b"{") or "json" in (request.content_type or ""):
@@ -48,17 +50,18 @@ def _form(raw: str) -> dict[str, Any]:
     return _nested(pairs)
 
 
-def _multipart(request: HttpRequest) -> dict[str, Any]:
+def _multipart(request: HttpRequest, body: bytes) -> dict[str, Any]:
     """The text fields. Read as Latin-1, since Django would replace what is not UTF-8."""
     request.encoding = "latin-1"
-    if "HTTP_TRANSFER_ENCODING" in request.META:
-        raise Unreadable("A multipart body needs a Content-Length.", 411)
+    meta = {**request.META, "CONTENT_LENGTH": str(len(body))}
     try:
-        fields = [(name, text) for name, texts in request.POST.lists() for text in texts]
-        return _nested([(_utf8(name), _utf8(str(text))) for name, text in fields])
+        fields, _ = request.parse_file_upload(meta, BytesIO(body))
+        return _nested(
+            (_utf8(name), _utf8(str(text))) for name, texts in fields.lists() for text in texts
+        )
     except UnicodeError:
         raise Unreadable("The parameters are not UTF-8.") from None
-    except (MultiPartParserError, SuspiciousOperation, OSError):
+    except (MultiPartParserError, SuspiciousOperation):
         raise Unreadable("The multipart body cannot be read.") from None
 
 
