@@ -1,6 +1,6 @@
 """Sending what was planned: at least once, and no call to the outside inside a transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Final
 
 from bookwright.data import sql
@@ -15,7 +15,7 @@ MESSAGES: Final = Queue(table="message", done="processed_at", seconds=90)
 """The lease is longer than as many calls as are claimed at once, each of ten seconds."""
 
 
-def send(gateways: Mapping[Channel, Gateway], *, clock: Clock) -> Iterator[None]:
+def send(gateways: Mapping[Channel, Gateway], *, clock: Clock) -> Generator[None]:
     """One round of what is due. It pauses after each transaction, where the caller rests or stops;
     where nothing was due, it ends without a pause.
     """
@@ -25,7 +25,7 @@ def send(gateways: Mapping[Channel, Gateway], *, clock: Clock) -> Iterator[None]
 
 def _send_all(
     claimed: Sequence[Leased], gateways: Mapping[Channel, Gateway], clock: Clock
-) -> Iterator[None]:
+) -> Generator[None]:
     for index, row in enumerate(claimed):
         with leases.given_back_if_stopped(MESSAGES, claimed[index:]):
             yield

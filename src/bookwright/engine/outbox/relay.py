@@ -1,6 +1,6 @@
 """Handing each change on to whoever plans what follows from it, in order of each subject."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from time import monotonic
 from typing import Final
 
@@ -49,7 +49,7 @@ that marks the change as relayed, and again in another one if that was rolled ba
 it likes: the change is tried again later."""
 
 
-def relay(planners: Sequence[Planner], *, pace: Pace, clock: Clock) -> Iterator[None]:
+def relay(planners: Sequence[Planner], *, pace: Pace, clock: Clock) -> Generator[None]:
     """One round of what is due. It pauses after each transaction, where the caller rests or stops;
     where nothing was due, it ends without a pause.
     """
@@ -59,7 +59,7 @@ def relay(planners: Sequence[Planner], *, pace: Pace, clock: Clock) -> Iterator[
 
 def _relay_all(
     claimed: Sequence[Leased], planners: Sequence[Planner], pace: Pace, clock: Clock
-) -> Iterator[None]:
+) -> Generator[None]:
     left = claimed
     while left:
         with leases.given_back_if_stopped(CHANGES, left):

@@ -1,0 +1,42 @@
+"""What may be due, and who sees to it. No tick remembers anything: the database says what is due."""
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from bookwright.engine.bookings.expiry import expire_due
+from bookwright.engine.messages import sending
+from bookwright.engine.messages.ports import Gateway
+from bookwright.engine.outbox import relay
+from bookwright.engine.outbox.pace import Pace
+from bookwright.kit.clock import Clock
+from bookwright.terms.messages import Channel
+
+
+class Tick(NamedTuple):
+    """A round pauses after each transaction and ends without a pause if nothing was due."""
+
+    name: str
+    round: Callable[[], Generator[None, None, None]]
+
+
+def ticks(
+    planners: Sequence[relay.Planner],
+    gateways: Mapping[Channel, Gateway],
+    *,
+    pace: Pace,
+    clock: Clock,
+) -> tuple[Tick, ...]:
+    """In the order in which one leads to the next."""
+    return (
+        Tick("expire holds", partial(_expire_holds, pace=pace, clock=clock)),
+        Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
+        Tick("send messages", partial(sending.send, gateways, clock=clock)),
+    )
+
+
+def _expire_holds(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
+    for _ in range(pace.rows):
+        if expire_due(clock=clock, most=1) == 0:
+            return
+        yield

@@ -1,0 +1,80 @@
+"""The loop of the worker: each tick in turn, a rest after each transaction, until told to stop."""
+
+import logging
+import random
+import signal
+from collections.abc import Sequence
+from contextlib import closing
+from threading import Event
+from time import monotonic
+from typing import Final
+
+from django.db import close_old_connections, connection
+
+from bookwright.interfaces.background.ticks import Tick
+
+IDLE_SECONDS: Final = (0.25, 0.5)
+"""Between looks where nothing is due; drawn anew each time, so that workers do not go in step."""
+
+LONGEST_WAIT: Final = 30.0
+"""Seconds, after a tick has failed again and again."""
+
+log: Final = logging.getLogger(__name__)
+
+
+def told_to_stop() -> Event:
+    """Set by SIGTERM or SIGINT. The transaction or the call in hand is finished first."""
+    told = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: told.set())
+    return told
+
+
+def run(ticks: Sequence[Tick], *, rest: float, stop: Event) -> None:
+    """rest: seconds after each transaction."""
+    turns = [_Turn(tick) for tick in ticks]
+    while not stop.is_set():
+        close_old_connections()  # one that broke is replaced at its next use
+        busy = [turn.take(rest=rest, stop=stop) for turn in turns]
+        if not any(busy):
+            stop.wait(random.uniform(*IDLE_SECONDS))  # noqa: S311 -- guards nothing
+    connection.close()
+
+
+class _Turn:
+    """A tick that fails waits, longer each time, and holds up no other."""
+
+    def __init__(self, tick: Tick) -> None:
+        self.tick = tick
+        self.failures = 0
+        self.not_before = 0.0
+
+    def take(self, *, rest: float, stop: Event) -> bool:
+        """Whether there was something to do."""
+        if stop.is_set() or monotonic() < self.not_before:
+            return False
+        try:
+            worked = self._round(rest=rest, stop=stop)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other ticks go on
+            self._failed(error)
+            return False
+        self.failures = 0
+        return worked
+
+    def _round(self, *, rest: float, stop: Event) -> bool:
+        worked = False
+        with closing(self.tick.round()) as pauses:
+            for _ in pauses:
+                worked = True
+                if stop.wait(rest):
+                    return True
+        if worked:
+            stop.wait(rest)
+        return worked
+
+    def _failed(self, error: Exception) -> None:
+        self.failures += 1
+        wait = min(LONGEST_WAIT, 0.5 * 2**self.failures)
+        self.not_before = monotonic() + wait
+        log.error("Could not %s; next try in %g s", self.tick.name, wait, exc_info=error)
+        connection.close()
