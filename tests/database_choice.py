@@ -87,6 +87,7 @@ class LeftToSqlite:
         self.count = getattr(node, "workeroutput", {}).get("left_to_sqlite", self.count)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        terminalreporter.write_line(
-            f"{self.count} tests touch no database: they are left to the run on SQLite"
-        )
+        if self.count:
+            terminalreporter.write_line(
+                f"{self.count} tests touch no database: they are left to the run on SQLite"
+            )

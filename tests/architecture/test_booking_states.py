@@ -6,7 +6,7 @@ nothing else gives a booking another state on the way there.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fnmatch import fnmatch
 from typing import Final
 
@@ -19,7 +19,8 @@ TABLE: Final = f"{BOOKINGS}/rows.py"
 WRITERS: Final = {"insert", "write"}
 OPERATIONS: Final = (f"{BOOKINGS}/operations*.py", f"{BOOKINGS}/operations/*.py")
 BEGINNING: Final = f"{BOOKINGS}/making.py"  # the first state of a new one
-STATEMENTS: Final = "src/bookwright/data/sql.py"
+# Their statements name the table by a variable: any table's rows, and the leases of the queues.
+ANY_TABLE: Final = {"src/bookwright/data/sql.py", "src/bookwright/engine/outbox/leases.py"}
 
 WRITES_BOOKING: Final = re.compile(
     r"\b(UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?booking\b", re.IGNORECASE
@@ -69,10 +70,20 @@ def test_a_statement_that_writes_bookings_is_found(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["rows.write(a, b, by=by)", f"from {'bookwright.engine.bookings.rows'} import insert"]
+    ("source", "line"),
+    [
+        ("from bookwright.engine.bookings import rows\nrows.write(a, b, by=by)", 2),
+        ("from bookwright.engine.bookings import queries, rows\nwriter = rows.insert", 2),
+        ("from bookwright.engine.bookings.rows import insert", 1),
+    ],
 )
-def test_a_call_of_the_writers_is_found(line: str) -> None:
-    assert called_writers(module("some.py", line)) == ["some.py:1"]
+def test_a_call_of_the_writers_is_found(source: str, line: int) -> None:
+    assert called_writers(module("some.py", source)) == [f"some.py:{line}"]
+
+
+def test_the_rows_of_others_may_be_written() -> None:
+    source = "from bookwright.engine.people import rows\nrows.write(a, b)"
+    assert called_writers(module("some.py", source)) == []
 
 
 @pytest.mark.parametrize(
@@ -109,20 +120,37 @@ def is_operation(source: Module) -> bool:
 
 
 def written_bookings(source: Module) -> list[str]:
-    if source.name == STATEMENTS:
+    if source.name in ANY_TABLE:
         return []
     return _places(source, (node for node in ast.walk(source.tree) if _writes_booking(node)))
 
 
 def called_writers(source: Module) -> list[str]:
-    return _places(source, (node for node in ast.walk(source.tree) if _calls_a_writer(node)))
+    """By their names, or as members of `rows` where that is the module of bookings."""
+    imported = [node for node in ast.walk(source.tree) if isinstance(node, ast.ImportFrom)]
+    by_name = [
+        node
+        for node in imported
+        if node.module == "bookwright.engine.bookings.rows" and _names(node) & WRITERS
+    ]
+    if not any(
+        node.module == "bookwright.engine.bookings" and "rows" in _names(node) for node in imported
+    ):
+        return _places(source, by_name)
+    as_members = [
+        node
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute)
+        if ast.unparse(node.value) == "rows" and node.attr in WRITERS
+    ]
+    return _places(source, [*by_name, *as_members])
 
 
 def given_states(source: Module) -> list[str]:
     return _places(source, (node for node in ast.walk(source.tree) if _gives_a_state(node)))
 
 
-def _places(source: Module, nodes: Iterator[ast.AST]) -> list[str]:
+def _places(source: Module, nodes: Iterable[ast.AST]) -> list[str]:
     return sorted({f"{source.name}:{getattr(node, 'lineno', 0)}" for node in nodes})
 
 
@@ -145,14 +173,8 @@ def _writes_booking(node: ast.AST) -> bool:
             return False
 
 
-def _calls_a_writer(node: ast.AST) -> bool:
-    match node:
-        case ast.Attribute(value=ast.Name(id="rows"), attr=name):
-            return name in WRITERS
-        case ast.ImportFrom(module="bookwright.engine.bookings.rows", names=names):
-            return any(alias.name in WRITERS for alias in names)
-        case _:
-            return False
+def _names(imported: ast.ImportFrom) -> set[str]:
+    return {alias.name for alias in imported.names}
 
 
 def _gives_a_state(node: ast.AST) -> bool:
