@@ -19,15 +19,21 @@ TABLE: Final = f"{BOOKINGS}/rows.py"
 WRITERS: Final = {"insert", "write"}
 OPERATIONS: Final = (f"{BOOKINGS}/operations*.py", f"{BOOKINGS}/operations/*.py")
 BEGINNING: Final = f"{BOOKINGS}/making.py"  # the first state of a new one
-# Their statements name the table by a variable: any table's rows, and the leases of the queues.
-ANY_TABLE: Final = {"src/bookwright/data/sql.py", "src/bookwright/engine/outbox/leases.py"}
+# Where a statement may name its table by a variable: what lies below bookings knows none of them.
+BELOW: Final = ("accounts", "answers", "catalogue", "occupancy", "outbox", "people")
+ANY_TABLE: Final = (
+    "src/bookwright/data/sql.py",
+    *(f"src/bookwright/engine/{feature}/" for feature in BELOW),
+)
 
 WRITES_BOOKING: Final = re.compile(
     r"\b(UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?booking\b", re.IGNORECASE
 )
 WRITES_WHAT: Final = re.compile(r"\b(UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?$")
-ORM_WRITES: Final = {"create", "update", "bulk_create", "bulk_update", "update_or_create"}
-ORM_WRITES_TOO: Final = {"get_or_create", "delete"}
+ORM_WRITES: Final = {
+    *("create", "get_or_create", "bulk_create"),
+    *("update", "update_or_create", "bulk_update", "delete"),
+}
 CHANGES: Final = {"replace", "update", "setattr", "__setattr__"}
 
 
@@ -120,9 +126,10 @@ def is_operation(source: Module) -> bool:
 
 
 def written_bookings(source: Module) -> list[str]:
-    if source.name in ANY_TABLE:
-        return []
-    return _places(source, (node for node in ast.walk(source.tree) if _writes_booking(node)))
+    found = [node for node in ast.walk(source.tree) if _writes_booking(node)]
+    if not source.name.startswith(ANY_TABLE):
+        found += [node for node in ast.walk(source.tree) if _writes_what(node)]
+    return _places(source, found)
 
 
 def called_writers(source: Module) -> list[str]:
@@ -158,6 +165,17 @@ def _writes_booking(node: ast.AST) -> bool:
     match node:
         case ast.Constant(value=str(text)):
             return WRITES_BOOKING.search(text) is not None
+        case ast.Call(func=ast.Attribute(attr="insert"), args=[ast.Constant(value="booking"), *_]):
+            return True
+        case ast.Call(func=ast.Attribute(attr=verb) as called):
+            return verb in ORM_WRITES and "Booking.objects" in ast.unparse(called)
+        case _:
+            return False
+
+
+def _writes_what(node: ast.AST) -> bool:
+    """Whether the statement's table is a variable."""
+    match node:
         case ast.JoinedStr(values=[*parts]):
             return any(
                 isinstance(part, ast.Constant) and WRITES_WHAT.search(str(part.value))
@@ -166,9 +184,7 @@ def _writes_booking(node: ast.AST) -> bool:
         case ast.Call(
             func=ast.Attribute(value=ast.Name(id="sql"), attr="insert"), args=[table, *_]
         ):
-            return not isinstance(table, ast.Constant) or table.value == "booking"
-        case ast.Call(func=ast.Attribute(attr=verb) as called):
-            return verb in ORM_WRITES | ORM_WRITES_TOO and "Booking.objects" in ast.unparse(called)
+            return not isinstance(table, ast.Constant)
         case _:
             return False
 

@@ -12,7 +12,6 @@ from tests.architecture.source import PACKAGE, ROOT, files
 DOCUMENTS: Final = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")
 FENCED: Final = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 IN_BACKTICKS: Final = re.compile(r"`([^`\s]+)`")
-PLACES: Final = (ROOT, ROOT / "src", PACKAGE)
 MEDIA: Final = ("application/", "text/")
 NOT_A_PATH: Final = re.compile(r"^/|^-|://|[<{=]")
 
@@ -41,6 +40,8 @@ def test_paths_are_told_from_other_words() -> None:
     assert named_paths(text) == ["kit/clock.py", "states.py"]
     assert exists("kit/clock.py")
     assert exists("src/bookwright/engine/")
+    assert exists("api/makeplans/")
+    assert exists("Makefile")
     assert exists("src/*/kit")
     assert not exists("kit/nowhere.py")
 
@@ -66,11 +67,9 @@ def _is_path(word: str) -> bool:
 
 
 def exists(path: str) -> bool:
-    """From the root or in the package; a bare file name anywhere in the package."""
+    """From the root, or by its last parts anywhere in the package."""
     pattern = path.rstrip("/")
-    if "/" not in pattern:
-        return any(PACKAGE.rglob(pattern)) or any(ROOT.glob(pattern))
-    return any(any(place.glob(pattern)) for place in PLACES)
+    return any(ROOT.glob(pattern)) or any(PACKAGE.rglob(pattern))
 
 
 def improper(file: Path) -> list[str]:
