@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import msgspec
 
+from bookwright.project.folders import can_be_written
+
 SQLITE_FORM: Final = (
     "must name a file by its whole path, as in sqlite:////var/lib/bookwright/db.sqlite3"
 )
@@ -48,6 +50,8 @@ def _sqlite(text: str) -> Sqlite:
     path = Path(unquote(parts.path).removeprefix("/"))
     if parts.netloc or parts.query or parts.fragment or not path.is_absolute() or path.is_dir():
         raise ValueError(SQLITE_FORM)
+    if not can_be_written(path.parent):
+        raise ValueError("names a file in a folder that cannot be written")
     return Sqlite(path)
 
 

@@ -5,6 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from bookwright.project.folders import can_be_written
+
 
 class Console(msgspec.Struct, frozen=True):
     """The standard output of the worker."""
@@ -27,6 +29,6 @@ def read_outlet(text: str) -> Outlet:
     path = Path(unquote(parts.path))
     if parts.scheme != "file" or parts.netloc not in {"", "localhost"} or not path.is_absolute():
         raise ValueError("must be console: or file:///folder")
-    if path.exists() and not path.is_dir():
-        raise ValueError("names a file, not a folder")
+    if not can_be_written(path):
+        raise ValueError("names a folder that cannot be written")
     return Folder(path)

@@ -17,15 +17,15 @@ def _secret_key(environment: Environment) -> str:
     return environment.secret_key
 
 
-_environment: Final = read_environment(os.environ)
+ENVIRONMENT: Final = read_environment(os.environ)
 
-SECRET_KEY: Final = _secret_key(_environment)
+SECRET_KEY: Final = _secret_key(ENVIRONMENT)
 DEBUG: Final = False
-ALLOWED_HOSTS: Final = list(_environment.allowed_hosts)
-DATABASES: Final[dict[str, Any]] = {"default": django_database(_environment.database)}
+ALLOWED_HOSTS: Final = list(ENVIRONMENT.allowed_hosts)
+DATABASES: Final[dict[str, Any]] = {"default": django_database(ENVIRONMENT.database)}
 
-BASE_URL: Final = _environment.base_url
-RATE_LIMIT: Final = _environment.rate_limit
+BASE_URL: Final = ENVIRONMENT.base_url
+RATE_LIMIT: Final = ENVIRONMENT.rate_limit
 
 INSTALLED_APPS: Final = [
     "django.contrib.contenttypes",
@@ -47,4 +47,4 @@ LANGUAGE_CODE: Final = "en"
 APPEND_SLASH: Final = False
 DATA_UPLOAD_MAX_MEMORY_SIZE: Final = 1 << 20
 
-LOGGING: Final = logs.configuration(_environment.log)
+LOGGING: Final = logs.configuration(ENVIRONMENT.log)

@@ -1,4 +1,4 @@
-"""What may be due, and who sees to it. No tick remembers anything: the database says what is due."""
+"""What may be due, and who sees to it. No tick remembers: the database says what is due."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial

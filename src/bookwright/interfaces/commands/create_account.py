@@ -1,0 +1,42 @@
+"""`bookwright create-account`: prints the account and its keys as one line of JSON."""
+
+import sys
+from typing import Final
+
+import msgspec
+
+from bookwright.engine.accounts import operations
+from bookwright.engine.accounts.new_account import NewAccount
+from bookwright.interfaces.commands.arguments import Wanted
+from bookwright.interfaces.commands.house import House
+from bookwright.kit.clock import system_clock
+from bookwright.kit.refusal import Problem, Refusal
+
+OPTIONS: Final = {"country_code": "country"}
+"""Members of a new account whose option has another name."""
+
+
+def create_account(wanted: Wanted, house: House) -> int:
+    house.migrate()
+    try:
+        account = operations.create_account(_asked(wanted), at=system_clock())
+    except Refusal as refusal:
+        why = ", ".join(_line(problem) for problem in refusal.problems)
+        print(f"bookwright: {why}", file=sys.stderr)
+        return 1
+    print(msgspec.json.encode(account).decode())
+    return 0
+
+
+def _asked(wanted: Wanted) -> NewAccount:
+    given = {
+        name: value
+        for name in NewAccount.__struct_fields__
+        if (value := getattr(wanted, OPTIONS.get(name, name))) is not None
+    }
+    return NewAccount(**given)
+
+
+def _line(problem: Problem) -> str:
+    option = OPTIONS.get(problem.field, problem.field).replace("_", "-")
+    return f"--{option}: {problem.code.replace('_', ' ')}"

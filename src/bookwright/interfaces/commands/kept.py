@@ -1,0 +1,63 @@
+"""A process beside the server, started again whenever it ends."""
+
+import logging
+import subprocess
+import threading
+from collections.abc import Sequence
+from time import monotonic
+from typing import Final
+
+LONGEST_WAIT: Final = 30.0
+"""Seconds before it is started again, if it ends soon each time."""
+
+SOON: Final = 60.0
+
+log: Final = logging.getLogger(__name__)
+
+
+class Kept:
+    def __init__(self, command: Sequence[str]) -> None:
+        self.command = command
+        self.stopping = threading.Event()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.starting = threading.Lock()
+        self.thread = threading.Thread(target=self._keep, name="kept", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def ask_to_stop(self) -> None:
+        """At once; may be called from the handler of a signal."""
+        self.stopping.set()
+        if self.process is not None:
+            self.process.terminate()
+
+    def stop(self, *, seconds: float) -> None:
+        """Back when it has ended: by itself, or killed after so long."""
+        with self.starting:
+            self.ask_to_stop()
+        if self.process is None:
+            return
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _keep(self) -> None:
+        wait = 1.0
+        while self._started():
+            assert self.process is not None
+            started = monotonic()
+            status = self.process.wait()
+            if self.stopping.is_set():
+                return
+            wait = 1.0 if monotonic() - started > SOON else min(LONGEST_WAIT, 2 * wait)
+            log.error("The worker ended with status %d; starting it again in %g s", status, wait)
+            self.stopping.wait(wait)
+
+    def _started(self) -> bool:
+        with self.starting:
+            if not self.stopping.is_set():
+                self.process = subprocess.Popen(self.command)
+            return not self.stopping.is_set()

@@ -1,0 +1,32 @@
+"""Each command's own module."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bookwright.interfaces.commands import create_account, serve
+from bookwright.interfaces.commands.arguments import Wanted
+from bookwright.interfaces.commands.house import House
+
+
+def run(wanted: Wanted, house: House) -> int:
+    """The exit status."""
+    return COMMANDS[wanted.command](wanted, house)
+
+
+def _worker(_wanted: Wanted, house: House) -> int:
+    house.check()
+    house.work()
+    return 0
+
+
+def _migrate(_wanted: Wanted, house: House) -> int:
+    house.migrate()
+    return 0
+
+
+COMMANDS: Final[Mapping[str, Callable[[Wanted, House], int]]] = {
+    "serve": serve.serve,
+    "worker": _worker,
+    "migrate": _migrate,
+    "create-account": create_account.create_account,
+}

@@ -1,0 +1,49 @@
+"""Which parts are joined to which."""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from bookwright.engine.messages.planning import plan
+from bookwright.engine.messages.ports import Gateway
+from bookwright.engine.outbox.pace import BRISK, GENTLE
+from bookwright.engine.outbox.relay import Planner
+from bookwright.gateways.mail import MailToConsole, MailToFolder
+from bookwright.gateways.sms import SmsToConsole, SmsToFolder
+from bookwright.interfaces.background import worker
+from bookwright.interfaces.background.ticks import ticks
+from bookwright.kit.clock import system_clock
+from bookwright.project.database_url import Sqlite
+from bookwright.project.environment import Environment
+from bookwright.project.outlets import Console, Outlet
+from bookwright.project.parent import end_with_parent
+from bookwright.terms.messages import Channel
+
+PLANNERS: Final[tuple[Planner, ...]] = (plan,)
+
+
+def work(environment: Environment) -> None:
+    """The worker, until it is told to stop."""
+    stop = worker.told_to_stop()
+    end_with_parent()
+    pace = GENTLE if isinstance(environment.database, Sqlite) else BRISK
+    due = ticks(PLANNERS, gateways(environment), pace=pace, clock=system_clock)
+    worker.run(due, rest=pace.rest, stop=stop)
+
+
+def gateways(environment: Environment) -> Mapping[Channel, Gateway]:
+    domain = urlsplit(environment.base_url).hostname or ""
+    return {
+        Channel.EMAIL: _mail(environment.mail, domain),
+        Channel.SMS: _sms(environment.sms),
+    }
+
+
+def _mail(outlet: Outlet, domain: str) -> Gateway:
+    return (
+        MailToConsole(domain) if isinstance(outlet, Console) else MailToFolder(domain, outlet.path)
+    )
+
+
+def _sms(outlet: Outlet) -> Gateway:
+    return SmsToConsole() if isinstance(outlet, Console) else SmsToFolder(outlet.path)
