@@ -4,12 +4,13 @@ arrives as it was sent.
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 from urllib.parse import unquote_to_bytes
 
 import msgspec
 
-Headers = Mapping[str, str]
+Headers: TypeAlias = Mapping[str, str]
+NO_HEADERS: Final[Headers] = {}
 
 
 class Response(NamedTuple):
@@ -24,13 +25,11 @@ class Response(NamedTuple):
         return msgspec.json.decode(self.body)
 
 
-def call(
-    method: str, target: str, *, body: bytes = b"", headers: Headers | None = None
-) -> Response:
+def call(method: str, target: str, *, body: bytes = b"", headers: Headers = NO_HEADERS) -> Response:
     """`target` is the path, still encoded, and the query."""
     from bookwright.project.wsgi import application  # noqa: PLC0415 -- Django must be set up first
 
-    environ = _environ(method, target, body, headers or {})
+    environ = environ_of(method, target, body, headers)
     started: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(
@@ -44,7 +43,9 @@ def call(
     return Response(int(status[:3]), {name.lower(): value for name, value in sent}, content)
 
 
-def _environ(method: str, target: str, body: bytes, headers: Headers) -> dict[str, Any]:
+def environ_of(
+    method: str, target: str, body: bytes = b"", headers: Headers = NO_HEADERS
+) -> dict[str, Any]:
     path, _, query = target.partition("?")
     environ = {
         "REQUEST_METHOD": method,

@@ -1,6 +1,6 @@
 """Amounts: integers in thousandths of the currency's unit."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 from typing import Final, NewType
 
 Mills = NewType("Mills", int)
@@ -18,7 +18,7 @@ def parse_amount(text: str) -> Mills:
     """Raises BadAmount."""
     try:
         mills = Decimal(text) * 1000
-    except InvalidOperation as error:
+    except DecimalException as error:
         raise BadAmount(text) from error
     if not mills.is_finite() or mills != mills.to_integral_value() or not 0 <= mills <= LARGEST:
         raise BadAmount(text)

@@ -30,7 +30,7 @@ def read_instant(value: Any, context: Context) -> Instant:
     if type(value) is not str:
         raise Unfit(Code.NOT_A_TIME)
     try:
-        return parse_instant(value, context.zone)
+        return parse_instant(value.strip(), context.zone)
     except SkippedTime:
         raise Unfit(Code.SKIPPED_TIME) from None
     except BadTime:
@@ -41,7 +41,7 @@ def read_day(value: Any, _: Context) -> date:
     if type(value) is not str:
         raise Unfit(Code.NOT_A_DATE)
     try:
-        return parse_day(value)
+        return parse_day(value.strip())
     except BadTime:
         raise Unfit(Code.NOT_A_DATE) from None
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from bookwright.kit.clock import Instant
 from bookwright.kit.local_time.zones import Zone
-from bookwright.kit.refusal import NO_FACTS
+from bookwright.kit.refusal import NO_FACTS, WHOLE, Problem, Refusal
 from bookwright.terms.refusals import Code
 
 
@@ -105,7 +105,7 @@ def list_of(reader: Reader) -> Reader:
         items = [item for item in _items(value) if item is not None and item != ""]
         if len(items) > MOST_ITEMS:
             raise Unfit(Code.TOO_LONG)
-        return [reader(item, context) for item in items]
+        return [_item(reader, place, item, context) for place, item in enumerate(items)]
 
     return read
 
@@ -113,8 +113,21 @@ def list_of(reader: Reader) -> Reader:
 def _items(value: Any) -> list[Any]:
     if type(value) is str:
         return [item.strip() for item in value.split(",")]
-    if type(value) is dict:
-        if not all(key.isdecimal() for key in value):
-            raise Unfit(Code.NOT_A_LIST)
+    if type(value) is dict and all(key.isdecimal() for key in value):
         return list(value.values())
     return value if type(value) is list else [value]
+
+
+def _item(reader: Reader, place: int, item: Any, context: Context) -> Any:
+    try:
+        return reader(item, context)
+    except Refusal as refusal:
+        raise Refusal(*within(str(place), refusal)) from None
+
+
+def within(name: str, refusal: Refusal) -> list[Problem]:
+    """The problems of a member, as those of what holds it."""
+    return [
+        problem._replace(field=name if problem.field == WHOLE else f"{name}.{problem.field}")
+        for problem in refusal.problems
+    ]

@@ -20,6 +20,7 @@ from bookwright.interfaces.api.toolbox.readers import (
     read_flag,
     read_integer,
     read_text,
+    within,
 )
 from bookwright.kit.refusal import WHOLE, Problem, Refusal
 from bookwright.terms.refusals import Code
@@ -62,12 +63,8 @@ def _read_members(
         except Unfit as unfit:
             problems.append(Problem(name, unfit.code, unfit.facts))
         except Refusal as refusal:
-            problems += [_within(name, problem) for problem in refusal.problems]
+            problems += within(name, refusal)
     return values, problems
-
-
-def _within(name: str, problem: Problem) -> Problem:
-    return problem._replace(field=name if problem.field == WHOLE else f"{name}.{problem.field}")
 
 
 class _Member(NamedTuple):
