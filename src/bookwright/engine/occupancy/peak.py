@@ -28,24 +28,12 @@ class Load(NamedTuple):
     times: list[Instant]
     levels: list[int]
 
-    def peak(self, start: Instant, end: Instant) -> int:
+    def peak(self, start: int, end: int) -> int:
         """The most that is taken at any one moment of that time. Forced bookings may lift it over
         the capacity.
         """
         first = bisect_right(self.times, start)
         return max(self.levels[first : bisect_left(self.times, end) + 1])
-
-    def reaching(self, level: int) -> list[Interval]:
-        """When so much or more is taken: in order and apart."""
-        found: list[Interval] = []
-        for start, end, taken in zip(self.times, self.times[1:], self.levels[1:], strict=False):
-            if taken < level:
-                continue
-            if found and found[-1].end == start:
-                found[-1] = Interval(found[-1].start, end)
-            else:
-                found.append(Interval(start, end))
-        return found
 
 
 def load_of(busy: Iterable[Busy], capacity: int) -> Load:

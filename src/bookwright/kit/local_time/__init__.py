@@ -5,10 +5,12 @@ walls.py    moments ↔ readings of wall clocks; gaps and folds
 days.py     the days of a zone
 writing.py  moments as texts
 reading.py  texts as moments
+rounding.py up to the next round time
 """
 
-from bookwright.kit.local_time.days import SkippedDay, day_bounds, day_of, next_day
+from bookwright.kit.local_time.days import SkippedDay, day_bounds, day_of, next_day, numbered_day
 from bookwright.kit.local_time.reading import parse_day, parse_instant
+from bookwright.kit.local_time.rounding import rounded_up
 from bookwright.kit.local_time.walls import BadTime, SkippedTime, instant_from, instant_of, wall
 from bookwright.kit.local_time.writing import CLOCK_TEXTS, iso
 from bookwright.kit.local_time.zones import (
@@ -35,10 +37,12 @@ __all__ = [
     "instant_of",
     "iso",
     "next_day",
+    "numbered_day",
     "offset_at",
     "parse_day",
     "parse_instant",
     "pieces",
+    "rounded_up",
     "wall",
     "zone",
     "zone_names",

@@ -19,7 +19,12 @@ class SkippedDay(SkippedTime):
 
 def day_of(instant: Instant, zone: Zone) -> date:
     """The date that clocks in the zone show."""
-    return date.fromordinal((instant + offset_at(instant, zone)) // DAY + _EPOCH)
+    return numbered_day((instant + offset_at(instant, zone)) // DAY)
+
+
+def numbered_day(number: int) -> date:
+    """Day 0 is 1970-01-01."""
+    return date.fromordinal(number + _EPOCH)
 
 
 @lru_cache(maxsize=8192)

@@ -1,14 +1,13 @@
 """Moments as ISO 8601 texts. Lists hold thousands of them, so each day's parts are written once."""
 
-from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bookwright.kit.clock import DAY, HOUR, MINUTE, Instant
 from bookwright.kit.interval import Interval
+from bookwright.kit.local_time.days import numbered_day
 from bookwright.kit.local_time.zones import Zone, offset_at, pieces
 
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 _MINUTES_OF_A_DAY: Final = DAY // MINUTE
 
 CLOCK_TEXTS: Final = tuple(f"{m // 60:02}:{m % 60:02}" for m in range(_MINUTES_OF_A_DAY))
@@ -56,7 +55,7 @@ def _parts(instant: Instant, zone: Zone) -> _Parts:
 
 
 def _day_text(day: int) -> str:
-    return f"{date.fromordinal(day + _EPOCH)}T"
+    return f"{numbered_day(day)}T"
 
 
 def _offset_text(offset: int) -> str:
