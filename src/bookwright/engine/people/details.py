@@ -36,9 +36,10 @@ class PersonFields(msgspec.Struct, frozen=True, kw_only=True):
     uid: str | None | UnsetType = UNSET
 
 
-class PersonDetails(msgspec.Struct, frozen=True):
+class PersonDetails(msgspec.Struct, frozen=True, gc=False):
     """The read model, in the order of the columns that are read.
 
+    gc=False: it holds nothing that could hold it, and lists make hundreds.
     phone_e164 is null where phone_number does not parse; date_of_birth is YYYY-MM-DD; custom_data
     is JSON text of an object of strings.
     """

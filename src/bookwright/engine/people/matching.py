@@ -96,9 +96,10 @@ def _news(person: PersonDetails, wanted: Columns) -> dict[str, Any]:
         if value is not None and value != getattr(person, name)
     }
     if "phone_number" in news:
-        news["phone_e164"] = wanted["phone_e164"]
         if wanted["phone_e164"] == person.phone_e164 is not None:
             del news["phone_number"]
+        else:
+            news["phone_e164"] = wanted["phone_e164"]
     if "email" in news and person.email and email_key(person.email) == email_key(wanted["email"]):
         del news["email"]
     return news

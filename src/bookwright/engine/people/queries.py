@@ -41,7 +41,9 @@ def people_by_ids(ids: Collection[int], *, by: Actor) -> dict[int, PersonDetails
     """
     if not ids:
         return {}
-    found = sql.rows(f"{rows.SELECT} AND id IN ({sql.marks([*ids])})", [by.account_id, *ids])
+    # As numbers in the text: psycopg takes longer to fill hundreds of marks than to ask.
+    numbers = ", ".join(f"{person_id:d}" for person_id in ids)
+    found = sql.rows(f"{rows.SELECT} AND id IN ({numbers})", [by.account_id])
     return {row[0]: rows.details(row) for row in found}
 
 

@@ -16,8 +16,9 @@ _EMPTY: Final[dict[str, Any]] = dict.fromkeys(COLUMNS)
 
 def details(row: sql.Row) -> PersonDetails:
     """SQLite tells `active`, the last one, as a number."""
-    *facts, active = row
-    return PersonDetails(*[*facts, bool(active)])
+    facts = [*row]
+    facts[-1] = bool(facts[-1])
+    return PersonDetails(*facts)
 
 
 def person(person_id: int, *, by: Actor) -> PersonDetails:
