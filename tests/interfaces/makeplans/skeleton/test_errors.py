@@ -1,0 +1,123 @@
+import logging
+
+import pytest
+
+from bookwright.interfaces.api.makeplans.refusals import TEXTS
+from bookwright.terms.refusals import Code
+from tests import wsgi
+from tests.interfaces.makeplans.client import Client
+
+
+def test_every_code_has_its_words() -> None:
+    assert set(TEXTS) == set(Code)
+
+
+@pytest.mark.parametrize(
+    ("why", "status", "said"),
+    [
+        ("state", 400, {"state": ["Invalid state change"]}),
+        (
+            "two",
+            400,
+            {
+                "title": ["is a required field. Cannot be empty", "is too long"],
+                "a": ["has already been taken"],
+            },
+        ),
+        ("missing", 404, {"error": {"description": "Not found"}}),
+        ("forbidden", 403, {"error": {"description": "Not permitted"}}),
+        ("busy", 503, {"error": "system error"}),
+    ],
+)
+def test_refusals_have_their_form(api: Client, why: str, status: int, said: object) -> None:
+    answer = api.get(f"/refuse/{why}")
+    assert (answer.status, answer.json) == (status, said)
+
+
+def test_who_is_busy_says_when_to_come_again(api: Client) -> None:
+    assert api.get("/refuse/busy").headers["retry-after"] == "1"
+
+
+def test_a_mistake_of_ours_is_logged_and_not_told(
+    api: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = api.get("/refuse/crash?token=private")
+    assert (answer.status, answer.json) == (500, {"error": "system error"})
+    assert "a secret of api" in caplog.text
+    assert "private" not in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/cats", "", "/", "/things/5/fly", "/things/x", "/things/-1"])
+def test_a_path_that_leads_nowhere_is_404(api: Client, path: str) -> None:
+    for method in ("GET", "POST", "OPTIONS"):
+        answer = api.call(method, path)
+        assert (answer.status, answer.json) == (404, {"error": {"description": "Not found"}})
+
+
+@pytest.mark.parametrize("thing_id", [2**63, "99999999999999999999", "9" * 5000])
+def test_an_id_beyond_64_bits_is_404(api: Client, thing_id: object) -> None:
+    assert api.get(f"/things/{thing_id}").status == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "TRACE", "BREW", "\xff"])
+def test_a_wrong_method_is_405_and_says_which_are_right(api: Client, method: str) -> None:
+    answer = api.call(method, "/things/5/confirm")
+    assert (answer.status, answer.json) == (405, {"error": {"description": "Method not allowed"}})
+    assert answer.headers["allow"] == "POST, PUT, PATCH, OPTIONS"
+
+
+def test_options_says_which_methods_there_are() -> None:
+    answer = wsgi.call("OPTIONS", "/api/v1/things/5")
+    assert (answer.status, answer.json) == (200, {})
+    assert answer.headers["allow"] == "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+
+
+def test_a_problem_within_person_attributes_makes_the_person_invalid_too(api: Client) -> None:
+    answer = api.post("/things", json={"thing": {"person_attributes": {"email": ""}}})
+    assert (answer.status, answer.json) == (
+        400,
+        {
+            "person": ["is invalid"],
+            "person_attributes": {"email": ["cannot be empty"]},
+            "title": ["is a required field. Cannot be empty"],
+        },
+    )
+
+
+@pytest.mark.parametrize("thing", ["text", 5, True, ["x"]], ids=repr)
+def test_a_wrapper_that_is_no_object_is_400(api: Client, thing: object) -> None:
+    answer = api.post("/things", json={"thing": thing})
+    assert (answer.status, answer.json) == (400, {"thing": ["is not an object"]})
+
+
+@pytest.mark.parametrize("thing", [None, "", {}, []], ids=repr)
+def test_an_empty_wrapper_misses_what_is_required(api: Client, thing: object) -> None:
+    answer = api.post("/things", json={"thing": thing})
+    assert (answer.status, list(answer.json)) == (400, ["title"])
+
+
+def test_unreadable_input_is_told_under_base(api: Client) -> None:
+    answer = api.call("POST", "/things", body=b"{")
+    assert answer.status == 400
+    assert answer.json["base"][0].startswith("The body is not JSON: ")
+
+
+def test_a_body_of_10_mb_is_413(api: Client) -> None:
+    answer = api.call("POST", "/things", body=b" " * 10_000_000)
+    assert answer.status == 413
+    assert "larger" in answer.json["error"]["description"]
+
+
+def test_who_is_not_authenticated_has_nothing_read() -> None:
+    answer = wsgi.call("POST", "/api/v1/things", body=b"{", headers={"Host": "localhost"})
+    assert answer.status == 401
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain; x*=bogus''y", "x; a*0*=idna''%FF; charset*=undefined''abc", "; ;;=", "\xff", "*"],
+)
+def test_a_content_type_that_nobody_can_read_is_no_500(api: Client, content_type: str) -> None:
+    answer = api.call("PUT", "/things/5", body=b'{"a":1}', headers={"Content-Type": content_type})
+    assert (answer.status, answer.json["input"]) == (200, {"a": 1})
