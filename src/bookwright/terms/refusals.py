@@ -27,6 +27,7 @@ class Code(StrEnum):
     TOO_SMALL = auto()
     TOO_LARGE = auto()
     END_BEFORE_START = auto()
+    WINDOW_TOO_LONG = auto()
     UNKNOWN = auto()
     TAKEN = auto()
     # people

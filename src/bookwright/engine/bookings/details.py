@@ -6,7 +6,6 @@ import msgspec
 
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.people.details import PersonDetails
-from bookwright.kit.clock import Instant
 
 SNAPSHOT_VERSION: Final = 1
 

@@ -1,4 +1,4 @@
-"""Writing down which holds are over. Nothing depends on when: what they held is free by the clock."""
+"""Writing down which holds are over. What they held is free by the clock, whenever that is."""
 
 from typing import Final
 

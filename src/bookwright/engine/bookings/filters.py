@@ -48,11 +48,9 @@ def _active(at: Instant, besides: Iterable[State] = ()) -> Condition:
     """What is active by the clock, and whatever else is in `besides`."""
     settled = sorted({*(ACTIVE - HOLDS), *besides})
     held = sorted(HOLDS)
-    return (
-        f"(b.state IN ({sql.marks(settled)})"
-        f" OR b.state IN ({sql.marks(held)}) AND (b.expires_at IS NULL OR b.expires_at > %s))",
-        [*settled, *held, at],
-    )
+    stands = f"b.state IN ({sql.marks(settled)})"
+    holds = f"b.state IN ({sql.marks(held)}) AND (b.expires_at IS NULL OR b.expires_at > %s)"
+    return f"({stands} OR {holds})", [*settled, *held, at]
 
 
 def _filters(wanted: BookingFilter) -> Iterable[Condition]:

@@ -43,7 +43,10 @@ def new_facts(
             "person_id": _person(new.attributes, None, may_change=not new.public, by=by, at=at),
             "utc_offset": local_time.offset_at(new.time.start, by.account.zone),
             "state": State.CONFIRMED,
-            **{"created_by": by.name, "updated_by": by.name, "created_at": at, "updated_at": at},
+            "created_by": by.name,
+            "updated_by": by.name,
+            "created_at": at,
+            "updated_at": at,
         }
     )
     return facts if new.confirmed else _on_its_way(facts, service, by=by, at=at)

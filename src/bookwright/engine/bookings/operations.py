@@ -7,19 +7,26 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 import msgspec
+from msgspec import UNSET
 
 from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.availability.public_rules import make_sure_customers_may_book
-from bookwright.engine.availability.queries import free_providers
+from bookwright.engine.availability.queries import all_providers, free_providers
 from bookwright.engine.bookings import making, queries, rows, space, verification
 from bookwright.engine.bookings.details import BookingDetails, snapshot_of
 from bookwright.engine.bookings.facts import BookingFacts
+from bookwright.engine.bookings.offered_service import service_of, service_to_book
 from bookwright.engine.bookings.rules import make_sure_it_holds_together
-from bookwright.engine.bookings.services import service_of, service_to_book
 from bookwright.engine.bookings.states import after
-from bookwright.engine.bookings.wanted import NOTHING_ASKED, BookingChange, MessageAsk, NewBooking
+from bookwright.engine.bookings.wanted import (
+    NOTHING_ASKED,
+    BookingAttributes,
+    BookingChange,
+    MessageAsk,
+    NewBooking,
+)
 from bookwright.engine.occupancy import guard
 from bookwright.engine.occupancy.guard import Footprint, NotAvailable
 from bookwright.engine.occupancy.locks import LockedResource, lock_resources
@@ -119,7 +126,7 @@ def verify_with_code(
 def expire(booking_id: int, *, by: Actor, clock: Clock) -> bool:
     """Writes down that a hold is over; whether it was. What it held was free since then."""
 
-    def work(before: BookingFacts, resources: dict[int, LockedResource]) -> bool:
+    def work(before: BookingFacts, _: dict[int, LockedResource]) -> bool:
         at = clock()
         if not guard.is_over(before.held_until, at):
             return False
@@ -219,7 +226,7 @@ def _place(
     return resource
 
 
-def _written(  # noqa: PLR0913 -- who, when, and both sides of the change
+def _written(
     before: BookingFacts,
     wish: BookingFacts,
     step: Step,
@@ -259,7 +266,11 @@ def _candidates(new: NewBooking, *, by: Actor, at: Instant) -> list[int]:
         raise Refusal.of("resource_id", Code.BLANK)
     if new.time.length <= 0:
         raise Refusal.of("booked_to", Code.END_BEFORE_START)
-    wanted = Footprint(new.time, count if isinstance(count, int) else 1, whole=False)
-    return free_providers(
-        service_id, wanted, within_hours=new.public, forced=new.forced, by=by, at=at
-    )
+    places = count if isinstance(count, int) else 1
+    wanted = Footprint(new.time, places, whole=_has_no_person(new.attributes))
+    free = free_providers(service_id, wanted, by=by, at=at)
+    return free or (all_providers(service_id, by=by) if new.forced else [])
+
+
+def _has_no_person(attributes: BookingAttributes) -> bool:
+    return attributes.person_id in (None, UNSET) and attributes.person is UNSET

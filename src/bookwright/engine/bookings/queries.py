@@ -77,7 +77,9 @@ def _first(statement: str, values: Sequence[object], *, by: Actor, at: Instant) 
 
 def _all_details(found: list[sql.Row], *, by: Actor, at: Instant) -> list[BookingDetails]:
     people = people_by_ids({row[_PERSON_ID] for row in found} - {None}, by=by)
-    return [BookingDetails(*(*row, _is_active(row, at), people.get(row[_PERSON_ID]))) for row in found]
+    return [
+        BookingDetails(*(*row, _is_active(row, at), people.get(row[_PERSON_ID]))) for row in found
+    ]
 
 
 def _is_active(row: Sequence[Any], at: Instant) -> bool:

@@ -22,7 +22,7 @@ def make_room(
         guard.make_sure_it_fits(resource, wanted, by=by, at=at)
 
 
-def settle(  # noqa: PLR0913 -- who, when, and both sides of the change
+def settle(
     before: BookingFacts,
     after: BookingFacts,
     resource: LockedResource | None,
@@ -32,7 +32,8 @@ def settle(  # noqa: PLR0913 -- who, when, and both sides of the change
     at: Instant,
 ) -> None:
     """Makes the occupancy fit `after`. What takes more than before goes through the guard, and so
-    does what lost its time when its hold was over. Raises NotAvailable."""
+    does what lost its time when its hold was over. Raises NotAvailable.
+    """
     if resource is None or not after.is_active(at):
         guard.release(before.id, by=by)
         return

@@ -1,5 +1,6 @@
 """What a refusal reads like here: {field: [messages]}."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from bookwright.interfaces.api.toolbox.answering import Answer
@@ -30,6 +31,7 @@ TEXTS: Final[dict[str, str]] = {
     Code.TOO_SMALL: "is too small",
     Code.TOO_LARGE: "is too large",
     Code.END_BEFORE_START: "must be after the start",
+    Code.WINDOW_TOO_LONG: "is more than 400 days after the start",
     Code.UNKNOWN: "does not exist",
     Code.TAKEN: "has already been taken",
     Code.NAMELESS_PERSON: "Name, phone number or email is required.",
@@ -85,18 +87,33 @@ def system_error(status: int = 500, headers: dict[str, str] | None = None) -> An
     return Answer({"error": "system error"}, status, headers or {})
 
 
-def messages(problems: tuple[Problem, ...]) -> dict[str, Any]:
+def messages(problems: Iterable[Problem]) -> dict[str, Any]:
     """A problem of `person_attributes.email` makes `person` invalid too."""
     found: dict[str, Any] = {}
     for problem in problems:
         *parents, field = problem.field.split(".")
-        node = found
         if parents and parents[0].endswith(ATTRIBUTES):
             found.setdefault(parents[0].removesuffix(ATTRIBUTES), [TEXTS[Code.INVALID]])
+        node = found
         for parent in parents:
-            node = node.setdefault(parent, {})
-        node.setdefault(field, []).append(_text(problem))
+            node = _below(node, parent)
+        _own(node, field).append(_text(problem))
     return found
+
+
+def _below(node: dict[str, Any], name: str) -> dict[str, Any]:
+    """What is said of a member's members; what was said of itself then stands under `base`."""
+    if not isinstance(node.setdefault(name, {}), dict):
+        node[name] = {WHOLE: node[name]}
+    below: dict[str, Any] = node[name]
+    return below
+
+
+def _own(node: dict[str, Any], name: str) -> list[str]:
+    while isinstance(node.get(name), dict):
+        node, name = node[name], WHOLE
+    own: list[str] = node.setdefault(name, [])
+    return own
 
 
 def _text(problem: Problem) -> str:

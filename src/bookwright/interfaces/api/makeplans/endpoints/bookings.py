@@ -69,9 +69,7 @@ def update(call: Call, booking_id: int) -> Answer:
 
 def step(which: Step) -> Callable[[Call, int], Answer]:
     def take_step(call: Call, booking_id: int) -> Answer:
-        moved = operations.move(
-            booking_id, which, by=call.actor, clock=call.clock, ask=_ask(call)
-        )
+        moved = operations.move(booking_id, which, by=call.actor, clock=call.clock, ask=_ask(call))
         return _answer(call, moved)
 
     return take_step

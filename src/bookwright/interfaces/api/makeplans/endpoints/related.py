@@ -1,6 +1,6 @@
 """What bookings are with, in full where `extended` asks for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings.details import BookingDetails
@@ -12,15 +12,19 @@ from bookwright.kit.local_time import Zone
 
 
 def related(
-    bookings: Iterable[BookingDetails], *, extended: bool, by: Actor, zone: Zone
+    bookings: Sequence[BookingDetails], *, extended: bool, by: Actor, zone: Zone
 ) -> Related:
     """Two statements more where extended."""
     if not extended:
         return Related({}, {}, {})
-    resources = catalogue.resources_by_ids({b.resource_id for b in bookings} - {None}, by=by)
-    services = catalogue.services_by_ids({b.service_id for b in bookings} - {None}, by=by)
+    resources = catalogue.resources_by_ids(_ids(b.resource_id for b in bookings), by=by)
+    services = catalogue.services_by_ids(_ids(b.service_id for b in bookings), by=by)
     return Related(
         {},
         {found.id: resource_out(found, zone) for found in resources},
         {found.id: service_out(found, zone) for found in services},
     )
+
+
+def _ids(given: Iterable[int | None]) -> set[int]:
+    return {found for found in given if found is not None}

@@ -1,5 +1,6 @@
 """A booking as this API shows it (makeplans-api "Bookings", makeplans-bookings-newer)."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,7 +14,6 @@ from bookwright.interfaces.api.makeplans.wire.services import ServiceOut
 from bookwright.kit.clock import Instant
 from bookwright.kit.local_time import Zone, iso
 from bookwright.kit.money import amount_text
-
 
 W = TypeVar("W")
 
@@ -134,6 +134,6 @@ def _person(booking: BookingDetails, related: Related, zone: Zone) -> PersonOut 
 
 
 def _related(
-    found_id: int | None, title: str | None, whole: dict[int, W]
+    found_id: int | None, title: str | None, whole: Mapping[int, W]
 ) -> W | TitledOut | UnsetType:
     return UNSET if found_id is None else whole.get(found_id) or TitledOut(found_id, title)

@@ -1,0 +1,150 @@
+"""What is free, read without a lock. At most four statements, whatever the window."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from bookwright.engine.accounts.access import require
+from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.availability.bookable import bookable_starts
+from bookwright.engine.availability.day_slots import day_busy_needed, free_day_slots
+from bookwright.engine.availability.opening_hours import Timetable
+from bookwright.engine.availability.slots import (
+    FreeSlot,
+    Provider,
+    SlotRule,
+    busy_needed,
+    free_slots,
+)
+from bookwright.engine.availability.timetables import timetables
+from bookwright.engine.catalogue import queries as catalogue
+from bookwright.engine.catalogue.details import BookableResource, ServiceDetails
+from bookwright.engine.occupancy.guard import Footprint, is_over
+from bookwright.engine.occupancy.peak import Busy, fits
+from bookwright.engine.occupancy.queries import taken
+from bookwright.kit.clock import MINUTE, Instant
+from bookwright.kit.interval import Interval
+from bookwright.kit.local_time import day_of
+from bookwright.terms.permissions import Permission
+
+
+def slots(
+    service_id: int,
+    days: Interval,
+    selected: Collection[int] | None,
+    *,
+    by: Actor,
+    at: Instant,
+) -> list[FreeSlot]:
+    """The free slots that begin in `days` and that customers may book now. `selected`: only at
+    these resources. A service that is no longer offered has none. Raises NotFound.
+    """
+    require(by, Permission.READ_CATALOGUE)
+    service = catalogue.service(service_id, by=by)
+    bookable = bookable_starts(by.account, at)
+    starts = Interval(max(days.start, bookable.start), min(days.end, bookable.end))
+    if starts.length <= 0 or not service.active:
+        return []
+    resources = _selected(catalogue.providers_of(service_id, by=by), selected)
+    return _slots(service, resources, starts, by=by, at=at)
+
+
+def available_dates(
+    service_id: int,
+    days: Interval,
+    selected: Collection[int] | None,
+    *,
+    by: Actor,
+    at: Instant,
+) -> list[date]:
+    """The local days among `days` on which a free slot begins, in order. Raises NotFound."""
+    found = slots(service_id, days, selected, by=by, at=at)
+    return sorted({day_of(slot.start, by.account.zone) for slot in found})
+
+
+def free_providers(service_id: int, wanted: Footprint, *, by: Actor, at: Instant) -> list[int]:
+    """The ids of who provides the service and looks free, ascending; whether it is open is asked
+    later. Nobody is locked.
+    """
+    resources = catalogue.providers_of(service_id, by=by)
+    busy = _busy(resources, wanted.time, by=by, at=at)
+    return [
+        resource.id
+        for resource in resources
+        if fits(
+            busy[resource.id],
+            wanted.time,
+            wanted.places,
+            whole=wanted.whole,
+            capacity=resource.capacity,
+        )
+    ]
+
+
+def all_providers(service_id: int, *, by: Actor) -> list[int]:
+    """Free or not."""
+    return [resource.id for resource in catalogue.providers_of(service_id, by=by)]
+
+
+def _selected(
+    resources: Sequence[BookableResource], selected: Collection[int] | None
+) -> list[BookableResource]:
+    return [resource for resource in resources if selected is None or resource.id in selected]
+
+
+def _slots(
+    service: ServiceDetails,
+    resources: Sequence[BookableResource],
+    starts: Interval,
+    *,
+    by: Actor,
+    at: Instant,
+) -> list[FreeSlot]:
+    zone = by.account.zone
+    if service.has_day_booking:
+        window = day_busy_needed(starts, service.interval, zone)
+        open_at = timetables(resources, window, by=by)
+        providers = _providers(resources, open_at, window, by=by, at=at)
+        return free_day_slots(providers, service.interval, starts, zone)
+    rule = _rule(service, by)
+    reach = Interval(starts.start, Instant(starts.end + rule.length_s))
+    open_at = timetables(resources, reach, by=by)
+    window = busy_needed(open_at.values(), rule, starts, zone)
+    providers = _providers(resources, open_at, window, by=by, at=at)
+    return free_slots(providers, rule, starts, zone)
+
+
+def _rule(service: ServiceDetails, by: Actor) -> SlotRule:
+    """The service's own rounding comes before the account's."""
+    settings = by.account.settings
+    rounding = service.interval_rounding
+    return SlotRule(
+        length_s=service.interval * MINUTE,
+        step_s=(service.next_interval or service.interval) * MINUTE,
+        generation=settings.slot_generation_type,
+        rounding_minutes=settings.interval_rounding if rounding is None else rounding,
+    )
+
+
+def _providers(
+    resources: Sequence[BookableResource],
+    open_at: Mapping[int, Timetable],
+    window: Interval,
+    *,
+    by: Actor,
+    at: Instant,
+) -> list[Provider]:
+    busy = _busy(resources, window, by=by, at=at)
+    return [
+        Provider(resource.id, resource.capacity, open_at[resource.id], busy[resource.id])
+        for resource in resources
+    ]
+
+
+def _busy(
+    resources: Sequence[BookableResource], window: Interval, *, by: Actor, at: Instant
+) -> dict[int, list[Busy]]:
+    busy: dict[int, list[Busy]] = {resource.id: [] for resource in resources}
+    for row in taken(list(busy), window, account_id=by.account_id):
+        if not is_over(row.held_until, at):
+            busy[row.resource_id].append(Busy(row.start, row.end, row.places, row.whole))
+    return busy
