@@ -35,6 +35,14 @@ def people(
     return people, _count(where, values, by=by)
 
 
+def children(
+    person_id: int, *, first: int, most: int, by: Actor
+) -> tuple[list[PersonDetails], int]:
+    """The active people whose parent this is, as `people`. Raises NotPermitted, NotFound."""
+    parent = person(person_id, by=by)
+    return people(PeopleFilter(parent_id=parent.id), first=first, most=most, by=by)
+
+
 def people_by_ids(ids: Collection[int], *, by: Actor) -> dict[int, PersonDetails]:
     """Those of them that the account has, deleted ones too. For what shows a person beside other
     things: whoever may read those may read this.

@@ -10,15 +10,45 @@ from django.urls import re_path
 
 from bookwright.engine.bookings.wanted import Listing
 from bookwright.interfaces.api.makeplans.endpoint import serve
-from bookwright.interfaces.api.makeplans.endpoints import bookings, people, slots
+from bookwright.interfaces.api.makeplans.endpoints import (
+    bookings,
+    client,
+    exception_dates,
+    people,
+    providers,
+    resources,
+    services,
+    slots,
+)
 from bookwright.interfaces.api.toolbox.routing import Routes, on
 from bookwright.terms.states import Step
 
 ROUTES: Final = Routes(
     {
+        "services": on(get=services.list_active, post=services.create),
+        "services/{service_id}": on(
+            get=services.get, put=services.update, delete=services.delete
+        ),
         "services/{service_id}/slots": on(get=slots.slots),
         "services/{service_id}/next_available_date": on(get=slots.next_available_date),
         "services/{service_id}/available_dates": on(get=slots.available_dates),
+        "resources": on(get=resources.list_active, post=resources.create),
+        "resources/opening_hours": on(get=resources.list_opening_hours),
+        "resources/{resource_id}": on(
+            get=resources.get, put=resources.update, delete=resources.delete
+        ),
+        "resources/{resource_id}/opening_hours": on(get=resources.list_opening_hours),
+        "resources/{resource_id}/exception_dates": on(
+            get=exception_dates.list_all, put=exception_dates.set_many
+        ),
+        "resources/{resource_id}/exception_dates/{day:text}": on(
+            get=exception_dates.get, put=exception_dates.set_one, delete=exception_dates.remove
+        ),
+        "providers": on(get=providers.list_active, post=providers.create),
+        "providers/{provider_id}": on(
+            get=providers.get, put=providers.update, delete=providers.delete
+        ),
+        "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{
             f"bookings/{listing}": on(get=bookings.listing(listing))
