@@ -3,11 +3,14 @@ arrives as it was sent.
 """
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, TypeAlias
 from urllib.parse import unquote_to_bytes
 
 import msgspec
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 Headers: TypeAlias = Mapping[str, str]
 NO_HEADERS: Final[Headers] = {}
@@ -38,9 +41,22 @@ def call(method: str, target: str, *, body: bytes = b"", headers: Headers = NO_H
         started.append((status, headers))
         return io.BytesIO().write
 
-    content = b"".join(application(environ, start_response))
+    with _connection_kept():
+        content = b"".join(application(environ, start_response))
     [(status, sent)] = started
     return Response(int(status[:3]), {name.lower(): value for name, value in sent}, content)
+
+
+@contextmanager
+def _connection_kept() -> Iterator[None]:
+    """Django would close one that is in a test's transaction, as if a request had left it so."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 def environ_of(

@@ -49,6 +49,8 @@ def refuse(call: Call, why: str) -> Answer:
         "forbidden": NotPermitted(),
         "busy": Busy(),
     }
+    if why == "unwritable":
+        return Answer(object())
     raise refusals.get(why) or RuntimeError(f"a secret of {call.actor.name}")
 
 

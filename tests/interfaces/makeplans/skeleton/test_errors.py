@@ -1,8 +1,11 @@
 import logging
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bookwright.interfaces.api.makeplans.refusals import TEXTS
+from bookwright.interfaces.api.makeplans.refusals import TEXTS, messages
+from bookwright.kit.refusal import Problem
 from bookwright.terms.refusals import Code
 from tests import wsgi
 from tests.interfaces.makeplans.client import Client
@@ -48,7 +51,9 @@ def test_a_mistake_of_ours_is_logged_and_not_told(
     assert "private" not in caplog.text
 
 
-@pytest.mark.parametrize("path", ["/cats", "", "/", "/things/5/fly", "/things/x", "/things/-1"])
+@pytest.mark.parametrize(
+    "path", ["/cats", "", "/", "/things/5/fly", "/things/x", "/things/%0A", "/%0A"]
+)
 def test_a_path_that_leads_nowhere_is_404(api: Client, path: str) -> None:
     for method in ("GET", "POST", "OPTIONS"):
         answer = api.call(method, path)
@@ -83,6 +88,33 @@ def test_a_problem_within_person_attributes_makes_the_person_invalid_too(api: Cl
             "title": ["is a required field. Cannot be empty"],
         },
     )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(["a", "b_attributes", "b", "base"]), min_size=1, max_size=4),
+            st.sampled_from(list(Code)),
+        )
+    )
+)
+def test_every_problem_is_told_whatever_holds_what(
+    problems: list[tuple[list[str], Code]],
+) -> None:
+    told = str(messages(Problem(".".join(path), code) for path, code in problems))
+    for path, code in problems:
+        words = "cannot be empty" if code is Code.BLANK and len(path) > 1 else TEXTS[code]
+        assert words in told
+
+
+def test_an_answer_that_cannot_be_written_is_a_mistake_of_ours(api: Client) -> None:
+    answer = api.get("/refuse/unwritable")
+    assert (answer.status, answer.json) == (500, {"error": "system error"})
+
+
+@pytest.mark.parametrize("path", ["/", "/api", "/api/v2/bookings", "/%FF", "/api/v10"])
+def test_beside_the_api_there_is_nothing(path: str) -> None:
+    assert wsgi.call("GET", path).status == 404
 
 
 @pytest.mark.parametrize("thing", ["text", 5, True, ["x"]], ids=repr)

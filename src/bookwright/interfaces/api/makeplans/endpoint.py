@@ -41,19 +41,9 @@ _log: Final = logging.getLogger(__name__)
 def serve(request: HttpRequest, path: str, routes: Routes) -> HttpResponse:
     """Whatever happens is answered in this API's form."""
     try:
-        answer = _answer(request, path, routes)
-    except Refusal as refusal:
-        answer = refusals.refused(refusal)
-    except NotAuthenticated as error:
-        answer = refusals.not_authenticated(str(error))
-    except Unreadable as error:
-        answer = refusals.unreadable(error)
-    except DisallowedHost:
-        answer = refusals.failed(400, "This host is not served here")
-    except Exception:  # noqa: BLE001 -- a mistake of ours is logged, and answered all the same
-        _log.exception("%s %s", request.method, path)
-        answer = refusals.system_error()
-    response = respond(answer)
+        response = respond(_answer(request, path, routes))
+    except Exception as error:  # noqa: BLE001 -- a mistake of ours is logged, and answered all the same
+        response = respond(_answer_to(error, request))
     if request.method == "HEAD":
         response.content = b""
     return response
@@ -84,3 +74,18 @@ def _other_method(request: HttpRequest, found: Found) -> Answer:
     if request.method == "OPTIONS":
         return Answer({}, headers=allow)
     return refusals.failed(405, "Method not allowed")._replace(headers=allow)
+
+
+def _answer_to(error: Exception, request: HttpRequest) -> Answer:
+    match error:
+        case Refusal():
+            return refusals.refused(error)
+        case NotAuthenticated():
+            return refusals.not_authenticated(str(error))
+        case Unreadable():
+            return refusals.unreadable(error)
+        case DisallowedHost():
+            return refusals.failed(400, "This host is not served here")
+        case _:
+            _log.error("%s %r", request.method, request.path, exc_info=error)
+            return refusals.system_error()
