@@ -3,10 +3,12 @@
 from typing import Final
 
 from bookwright.data import sql
-from bookwright.engine.accounts.facts import Account
+from bookwright.engine.accounts.access import require
+from bookwright.engine.accounts.facts import Account, Actor
 from bookwright.engine.accounts.keys import key_hash
 from bookwright.engine.accounts.settings import settings_from
 from bookwright.kit.clock import Instant
+from bookwright.terms.permissions import Permission
 
 _COLUMNS: Final = (
     "id, company_id, subdomain, name, email, time_zone, locale, country_code, currency, public_key,"
@@ -24,6 +26,12 @@ def account_with_subdomain(subdomain: str) -> Account | None:
 
 def account_with_id(account_id: int) -> Account | None:
     return _account("id", account_id)
+
+
+def own_account(*, by: Actor) -> Account:
+    """The account that the actor belongs to."""
+    require(by, Permission.READ_ACCOUNT)
+    return by.account
 
 
 def account_for_update(account_id: int) -> Account:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from bookwright.kit.email_addresses import is_email
+from bookwright.kit.periods import BadPeriod, parse_period
 from bookwright.kit.refusal import NO_FACTS, Problem, Refusal
 from bookwright.terms.refusals import Code
 
@@ -81,7 +82,6 @@ def short_texts(longest: int) -> Rule:
     return lambda value: measure("".join(value) + "".join(value.values()))
 
 
-period = text(LINE)
 email = holding(is_email, Code.NOT_AN_EMAIL)
 
 
@@ -92,6 +92,14 @@ def web_address(value: str) -> Flaw | None:
         return Flaw(Code.NOT_A_URL)
     is_one = parts.scheme in {"http", "https"} and parts.netloc and " " not in value
     return text(2000)(value) if is_one else Flaw(Code.NOT_A_URL)
+
+
+def period(value: str) -> Flaw | None:
+    try:
+        parse_period(value)
+    except BadPeriod:
+        return Flaw(Code.NOT_A_PERIOD)
+    return text(LINE)(value)
 
 
 def _is_blank(value: object) -> bool:

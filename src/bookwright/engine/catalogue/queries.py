@@ -22,7 +22,7 @@ from bookwright.engine.catalogue.details import (
 )
 from bookwright.engine.catalogue.hours import day_hours, week_hours
 from bookwright.kit.refusal import NotFound
-from bookwright.kit.wall_hours import Hours
+from bookwright.kit.wall_hours import Hours, parse_hours
 from bookwright.terms.permissions import Permission
 
 T = TypeVar("T")
@@ -53,6 +53,13 @@ def services_of(resource_id: int, *, by: Actor) -> list[ServiceDetails]:
 def resource(resource_id: int, *, by: Actor) -> ResourceDetails:
     """Raises NotFound."""
     return _only(_resources("id = %s", [resource_id], by=by))
+
+
+def resource_and_services(
+    resource_id: int, *, by: Actor
+) -> tuple[ResourceDetails, list[ServiceDetails]]:
+    """With the services that it provides. Raises NotFound."""
+    return resource(resource_id, by=by), services_of(resource_id, by=by)
 
 
 def resources(*, by: Actor) -> list[ResourceDetails]:
@@ -128,6 +135,15 @@ def providers_of(service_id: int, *, by: Actor) -> list[BookableResource]:
     return [BookableResource(row[0], row[1], week_hours(row[2])) for row in found]
 
 
+def bookable_resources(resource_id: int | None = None, *, by: Actor) -> list[BookableResource]:
+    """Those that are active; or that one, even if it is deleted. Raises NotFound. One statement."""
+    where, params = ("active", []) if resource_id is None else ("id = %s", [resource_id])
+    found = _read("resource", ["id", "capacity", "opening_hours"], where, params, by=by)
+    if resource_id is not None and not found:
+        raise NotFound
+    return [BookableResource(row[0], row[1], week_hours(row[2])) for row in found]
+
+
 def exceptions_in(
     resource_ids: Sequence[int], first: date, last: date, *, by: Actor
 ) -> dict[int, dict[date, Hours]]:
@@ -191,3 +207,10 @@ def _only(found: Sequence[T]) -> T:
     if not found:
         raise NotFound
     return found[0]
+
+
+def bookable_resource(resource_id: int, *, by: Actor) -> BookableResource:
+    """One resource as `providers_of` shows it. Raises NotFound."""
+    found = resource(resource_id, by=by)
+    week = tuple(parse_hours(day) for day in found.opening_hours)
+    return BookableResource(found.id, found.capacity, week)

@@ -35,8 +35,7 @@ def set_exception_dates(
     """Those that are then there, in order; all or nothing. Of a day that is said twice the last
     counts; one that is removed need not have been there. Bookings stand.
 
-    Raises NotFound for the resource; Refusal, each problem named by the place of its change
-    ("2.opening_hours").
+    Raises NotFound for the resource; Refusal, each problem with its `day` among the facts.
     """
     require(by, Permission.WRITE_CATALOGUE)
     _check(changes, by=by)
@@ -66,14 +65,14 @@ def remove_exception_date(resource_id: int, day: date, *, by: Actor) -> Exceptio
 
 def _check(changes: Sequence[DayChange], *, by: Actor) -> None:
     problems = []
-    for place, change in enumerate(changes):
+    for change in changes:
         try:
             day_bounds(change.day, by.account.zone)
             day_from(change.opening_hours)
         except SkippedDay:
-            problems.append(Problem(f"{place}.day", Code.SKIPPED_TIME))
+            problems.append(Problem("exception_date", Code.SKIPPED_TIME, {"day": change.day}))
         except BadHours:
-            problems.append(Problem(f"{place}.opening_hours", Code.NOT_OPENING_HOURS))
+            problems.append(Problem("opening_hours", Code.NOT_OPENING_HOURS, {"day": change.day}))
     if problems:
         raise Refusal(*problems)
 
