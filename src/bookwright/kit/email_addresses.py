@@ -1,7 +1,7 @@
 """E-mail addresses: which texts are some, and when two are the same.
 
-Pragmatic: `local@domain` with a dot in the domain. The local part is letters and digits of any
-script and the signs of RFC 5322's dot-atom (RFC 6532); quoted ones, comments and addresses by IP
+Pragmatic: `local@domain` with a dot in the domain. The local part is a dot-atom of RFC 5322
+in any script (RFC 6532); quoted ones, comments and addresses by IP
 are nobody's. The domain is a host name, in ASCII or in Unicode after IDNA; the length limits of
 RFC 5321 hold for its ASCII form. Nothing invisible, no blank and no line break can be in one, so
 none can break out of a mail's header.
@@ -14,7 +14,7 @@ from typing import Final
 LONGEST: Final = 254
 _LONGEST_LOCAL: Final = 64
 
-_ATOM: Final = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_ATOM: Final = r'[^\s"(),.:;<>@\[\\\]]+'
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _LOCAL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _DOMAIN: Final = re.compile(rf"(?:{_LABEL}\.)+(?![0-9]+\Z){_LABEL}", re.IGNORECASE | re.ASCII)
@@ -25,12 +25,12 @@ def is_email(text: str) -> bool:
     ascii_domain = _ascii(domain)
     return (
         len(text) <= LONGEST
+        and text.isprintable()
         and ascii_domain is not None
         and len(local.encode()) <= _LONGEST_LOCAL
         and len(local.encode()) + 1 + len(ascii_domain) <= LONGEST
         and _LOCAL.fullmatch(local) is not None
         and _DOMAIN.fullmatch(ascii_domain) is not None
-        and text.isprintable()
     )
 
 
