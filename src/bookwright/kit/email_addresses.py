@@ -1,10 +1,9 @@
 """E-mail addresses: which texts are some, and when two are the same.
 
-Pragmatic: `local@domain` with a dot in the domain. The local part is a dot-atom of RFC 5322
-in any script (RFC 6532); quoted ones, comments and addresses by IP
-are nobody's. The domain is a host name, in ASCII or in Unicode after IDNA; the length limits of
-RFC 5321 hold for its ASCII form. Nothing invisible, no blank and no line break can be in one, so
-none can break out of a mail's header.
+Pragmatic: `local@domain` with a dot in the domain. The local part is a dot-atom of RFC 5322 in any
+script (RFC 6532); quoted ones, comments and addresses by IP are nobody's. The domain is a host
+name, in ASCII or in Unicode after IDNA; the length limits of RFC 5321 hold for its ASCII form.
+Nothing invisible, no blank and no line break can be in one, so none breaks out of a mail's header.
 """
 
 import re
