@@ -15,7 +15,7 @@ from bookwright.project.wrong import WrongVariable
 T = TypeVar("T")
 
 DEFAULT_BASE_URL: Final = "http://localhost:8000"
-LOOPBACK: Final = ("localhost", ".localhost", "127.0.0.1", "[::1]")
+LOOPBACK: Final = (".localhost", "127.0.0.1", "[::1]")
 
 
 class LogForm(StrEnum):
@@ -90,11 +90,10 @@ def _hosts(text: str) -> tuple[str, ...]:
 
 
 def _usual_hosts(base_url: str) -> tuple[str, ...]:
-    """Of the base URL the host, and its subdomains, since each account may have its own."""
+    """A dot stands for the host and its subdomains, of which each account may have one."""
     host = urlsplit(base_url).hostname or ""
-    if ":" in host:
-        return (*LOOPBACK, f"[{host}]")
-    return (*LOOPBACK, host, f".{host}")
+    named = f"[{host}]" if ":" in host else host if host[-1:].isdigit() else f".{host}"
+    return (*LOOPBACK, *{named}.difference(LOOPBACK))
 
 
 def _log_form(text: str) -> LogForm:

@@ -1,0 +1,145 @@
+"""Every variable is read once; a wrong one is refused by its name, without its value."""
+
+from pathlib import Path
+
+import pytest
+
+from bookwright.project.database_url import PostgreSql, Sqlite
+from bookwright.project.environment import Environment, LogForm, read_environment
+from bookwright.project.outlets import Console, Folder
+from bookwright.project.rate_limit import RateLimit
+from bookwright.project.wrong import WrongVariable
+
+POSTGRESQL = "postgresql://ada:hunter2@db.example:5433/clinic"
+
+
+def test_without_any_variable_it_is_one_machine_with_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_environment({}) == Environment(
+        database=Sqlite(tmp_path / "var" / "bookwright.sqlite3"),
+        secret_key=None,
+        base_url="http://localhost:8000",
+        allowed_hosts=(".localhost", "127.0.0.1", "[::1]"),
+        mail=Console(),
+        sms=Console(),
+        rate_limit=RateLimit(80, 20),
+        log=LogForm.TEXT,
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_variable_is_one_that_is_not_set() -> None:
+    assert read_environment({"BOOKWRIGHT_LOG": "", "BOOKWRIGHT_SECRET_KEY": ""}).log == "text"
+
+
+def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
+    assert read_environment(
+        {
+            "BOOKWRIGHT_DATABASE_URL": POSTGRESQL,
+            "BOOKWRIGHT_SECRET_KEY": "hidden",
+            "BOOKWRIGHT_BASE_URL": "https://booking.example/",
+            "BOOKWRIGHT_ALLOWED_HOSTS": "one.example, .two.example",
+            "BOOKWRIGHT_MAIL_URL": f"file://{tmp_path}/a%20folder",
+            "BOOKWRIGHT_SMS_URL": "console:",
+            "BOOKWRIGHT_RATE_LIMIT": "5/2m",
+            "BOOKWRIGHT_LOG": "json",
+        }
+    ) == Environment(
+        database=PostgreSql(
+            {
+                "user": "ada",
+                "password": "hunter2",
+                "host": "db.example",
+                "port": "5433",
+                "dbname": "clinic",
+            },
+            pooled=False,
+        ),
+        secret_key="hidden",
+        base_url="https://booking.example",
+        allowed_hosts=("one.example", ".two.example"),
+        mail=Folder(tmp_path / "a folder"),
+        sms=Console(),
+        rate_limit=RateLimit(5, 120),
+        log=LogForm.JSON,
+    )
+
+
+def test_the_base_url_names_the_hosts() -> None:
+    def hosts(base_url: str) -> tuple[str, ...]:
+        return read_environment({"BOOKWRIGHT_BASE_URL": base_url}).allowed_hosts
+
+    here = (".localhost", "127.0.0.1", "[::1]")
+    assert hosts("http://localhost:8000") == hosts("http://127.0.0.1:8000") == here
+    assert hosts("http://192.0.2.1") == (*here, "192.0.2.1")
+    assert hosts("https://Booking.example:8443") == (*here, ".booking.example")
+    assert hosts("http://[fe80::1]:8000") == (*here, "[fe80::1]")
+
+
+def test_no_rate_limit_is_off() -> None:
+    assert read_environment({"BOOKWRIGHT_RATE_LIMIT": "off"}).rate_limit is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://ada:hunter2@db.example/clinic"),
+        ("DATABASE_URL", "sqlite:///hunter2.sqlite3"),
+        ("DATABASE_URL", "sqlite:////"),
+        ("DATABASE_URL", "postgresql://ada:hunter2@db.example"),
+        ("DATABASE_URL", "postgresql://ada:hunter2@db.example:port/clinic"),
+        ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?no_such_parameter=1"),
+        ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?pgbouncer=hunter2"),
+        ("BASE_URL", "hunter2"),
+        ("BASE_URL", "ftp://hunter2.example"),
+        ("BASE_URL", "https://hunter2.example/path"),
+        ("BASE_URL", "https://ada:hunter2@booking.example"),
+        ("BASE_URL", "https://hunter2.example:99999999"),
+        ("BASE_URL", "https://hunter2.example?query"),
+        ("ALLOWED_HOSTS", " , "),
+        ("ALLOWED_HOSTS", "https://hunter2.example"),
+        ("MAIL_URL", "smtp://ada:hunter2@mail.example"),
+        ("MAIL_URL", "file:hunter2"),
+        ("SMS_URL", "hunter2"),
+        ("RATE_LIMIT", "hunter2"),
+        ("RATE_LIMIT", "0/20s"),
+        ("RATE_LIMIT", "80/20"),
+        ("RATE_LIMIT", "80/0s"),
+        ("LOG", "hunter2"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_variables_name(name: str, value: str) -> None:
+    with pytest.raises(WrongVariable) as refused:
+        read_environment({f"BOOKWRIGHT_{name}": value, "BOOKWRIGHT_SECRET_KEY": "key"})
+    assert str(refused.value).startswith(f"BOOKWRIGHT_{name} ")
+    assert "hunter2" not in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("DATABASE_URL", "sqlite:///{}/db.sqlite3"),
+        ("MAIL_URL", "file://{}"),
+        ("SMS_URL", "file://{}"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_refused(name: str, form: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(WrongVariable, match="cannot be written"):
+            read_environment({f"BOOKWRIGHT_{name}": form.format(folder)})
+
+
+def test_postgresql_needs_a_secret_key() -> None:
+    with pytest.raises(WrongVariable, match="BOOKWRIGHT_SECRET_KEY must be set"):
+        read_environment({"BOOKWRIGHT_DATABASE_URL": POSTGRESQL})
+
+
+def test_nothing_of_it_is_shown_by_accident() -> None:
+    variables = {"BOOKWRIGHT_DATABASE_URL": POSTGRESQL, "BOOKWRIGHT_SECRET_KEY": "hidden"}
+    shown = repr(read_environment(variables))
+    assert "hunter2" not in shown
+    assert "hidden" not in shown
