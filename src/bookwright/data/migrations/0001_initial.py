@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('custom_data', bookwright.data.models.columns.JsonColumn(null=True)),
                 ('verification_method', models.CharField(max_length=8, null=True)),
                 ('verification_code', models.CharField(max_length=8, null=True)),
-                ('verification_tries', models.IntegerField(default=0)),
+                ('verification_tries', models.IntegerField(db_default=0, default=0)),
                 ('revision_count', models.IntegerField()),
                 ('created_by', models.CharField(max_length=255)),
                 ('updated_by', models.CharField(max_length=255)),

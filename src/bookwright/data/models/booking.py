@@ -51,7 +51,7 @@ class Booking(models.Model):
     custom_data = JsonColumn(null=True)
     verification_method = models.CharField(max_length=8, null=True)
     verification_code = models.CharField(max_length=8, null=True)
-    verification_tries = models.IntegerField(default=0)
+    verification_tries = models.IntegerField(default=0, db_default=0)
     revision_count = models.IntegerField()
     created_by = models.CharField(max_length=255)
     updated_by = models.CharField(max_length=255)
