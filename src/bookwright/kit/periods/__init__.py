@@ -1,8 +1,8 @@
 """Periods in words: "in two hours", "Friday at midnight", "24 hours before", "noon the day before".
 
-A grammar of our own, since what is saved must mean one thing for years. dateparser, the library for
-this, guesses: "Friday at midnight" is for it where Friday begins, and it does not know "noon the day
-before" or "half an hour". It also takes half a millisecond each time.
+A grammar of our own, since what is saved must mean one thing for years. dateparser, the library
+for this, guesses: "Friday at midnight" is for it where Friday begins, and it does not know "noon
+the day before" or "half an hour". It also takes half a millisecond each time.
 
 shapes.py   what a period says
 grammar.py  words → period
