@@ -43,6 +43,7 @@ class Routes:
     """
 
     def __init__(self, table: Mapping[str, Methods]) -> None:
+        self.table: Final = table
         self._root = _Node()
         for path, methods in table.items():
             node = self._root
