@@ -1,0 +1,130 @@
+"""`bookwright serve` answers, and all that it started ends with it, however it ends."""
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil  # type: ignore[import-untyped]  # it has no types
+import pytest
+
+from tests.processes import (
+    Running,
+    answer,
+    created_account,
+    eventually,
+    finished,
+    free_port,
+    running,
+)
+
+
+@pytest.fixture
+def account(empty_database: str, tmp_path: Path) -> dict[str, Any]:
+    return created_account(empty_database, tmp_path)
+
+
+@contextmanager
+def serving(database: str, folder: Path, *words: str) -> Iterator[tuple[Running, str]]:
+    """The process, and where it answers."""
+    port = free_port()
+    command = ("serve", "--port", str(port), *words)
+    with running(command, folder, BOOKWRIGHT_DATABASE_URL=database) as started:
+        eventually(lambda: ended_or_greeted(started))
+        yield started, f"http://127.0.0.1:{port}/api/v1"
+
+
+def ended_or_greeted(started: Running) -> bool:
+    assert started.process.poll() is None, started.text
+    return "answers at" in started.text
+
+
+def worker_of(started: Running) -> psutil.Process | None:
+    workers = [child for child in started.children() if child.cmdline()[-1:] == ["worker"]]
+    return workers[0] if workers else None
+
+
+def server_of(started: Running) -> psutil.Process | None:
+    servers = [
+        child for child in started.children() if "multiprocessing" in " ".join(child.cmdline())
+    ]
+    return max(servers, key=lambda child: child.pid) if servers else None
+
+
+def test_it_migrates_and_answers_its_accounts(
+    account: dict[str, Any], empty_database: str, tmp_path: Path
+) -> None:
+    key = account["api_key"]
+    with serving(empty_database, tmp_path) as (started, url):
+        response = answer(f"{url}/services", key)
+        assert response is not None
+        assert (response.status_code, response.json()) == (200, [])
+        assert f"http://localhost:{url.split(':')[2].split('/')[0]}" in started.text
+        of_its_own = answer(f"{url}/services", key, host="clinic.localhost")
+        assert of_its_own is not None
+        assert of_its_own.status_code == 200
+        of_another = answer(f"{url}/services", key, host="other.localhost")
+        assert of_another is not None
+        assert of_another.status_code == 401
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_all_of_it_ends_within_ten_seconds_when_told_to(
+    number: signal.Signals, empty_database: str, tmp_path: Path
+) -> None:
+    with serving(empty_database, tmp_path) as (started, _):
+        eventually(lambda: worker_of(started))
+        children = started.children()
+        told = time.monotonic()
+        started.process.send_signal(number)
+        assert started.process.wait(timeout=20) == 0
+        assert psutil.wait_procs(children, timeout=5)[1] == []
+        assert time.monotonic() - told < 10
+
+
+def test_nothing_is_left_when_it_is_killed(empty_database: str, tmp_path: Path) -> None:
+    with serving(empty_database, tmp_path) as (started, _):
+        eventually(lambda: worker_of(started))
+        children = started.children()
+        started.process.kill()
+        assert psutil.wait_procs(children, timeout=20)[1] == []
+
+
+def test_a_worker_that_dies_is_started_again(empty_database: str, tmp_path: Path) -> None:
+    with serving(empty_database, tmp_path) as (started, _):
+        first = eventually(lambda: worker_of(started))
+        first.kill()
+        eventually(lambda: worker_of(started) not in (None, first))
+        assert "The worker ended with status -9" in started.text
+
+
+def test_a_server_process_that_dies_is_started_again(
+    account: dict[str, Any], empty_database: str, tmp_path: Path
+) -> None:
+    with serving(empty_database, tmp_path) as (started, url):
+        first = eventually(lambda: server_of(started))
+        first.kill()
+        psutil.wait_procs([first])
+        eventually(lambda: server_of(started) not in (None, first))
+        response = eventually(lambda: answer(f"{url}/services", account["api_key"]))
+        assert response.status_code == 200
+
+
+def test_without_a_worker_there_is_none(empty_database: str, tmp_path: Path) -> None:
+    with serving(empty_database, tmp_path, "--no-worker") as (started, _):
+        assert server_of(started) is not None
+        assert worker_of(started) is None
+
+
+def test_a_port_that_is_taken_is_refused_in_one_line(empty_database: str, tmp_path: Path) -> None:
+    with serving(empty_database, tmp_path) as (_, url):
+        port = url.split(":")[2].split("/")[0]
+        second = finished(
+            "serve", "--port", port, folder=tmp_path, BOOKWRIGHT_DATABASE_URL=empty_database
+        )
+    assert second.returncode == 1
+    assert second.stderr == (
+        f"bookwright: cannot listen at 127.0.0.1, port {port}: Address already in use\n"
+    )
