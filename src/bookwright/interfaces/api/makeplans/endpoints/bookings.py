@@ -48,45 +48,52 @@ def listing_of_person(which: Listing) -> Callable[[Call, int], Answer]:
 
 
 def get(call: Call, booking_id: int) -> Answer:
-    return _answer(call, queries.booking(booking_id, by=call.actor, at=call.at))
+    found = queries.booking(booking_id, by=call.actor, at=call.at)
+    return _answer(call, call.read(BesideIn), found)
 
 
 def find_by_external_id(call: Call, external_id: str) -> Answer:
     found = queries.booking_with_external_id(external_id, by=call.actor, at=call.at)
-    return _answer(call, found)
+    return _answer(call, call.read(BesideIn), found)
 
 
 def create(call: Call) -> Answer:
-    wanted = call.read(NewBookingIn, "booking").in_our_words(call.read(BesideIn), _ask(call))
-    return _answer(call, operations.book(wanted, by=call.actor, clock=call.clock))
+    beside = call.read(BesideIn)
+    wanted = call.read(NewBookingIn, "booking").in_our_words(beside, _ask(call))
+    return _answer(call, beside, operations.book(wanted, by=call.actor, clock=call.clock))
 
 
 def update(call: Call, booking_id: int) -> Answer:
-    wanted = call.read(ChangedBookingIn, "booking").in_our_words(call.read(BesideIn), _ask(call))
+    beside = call.read(BesideIn)
+    wanted = call.read(ChangedBookingIn, "booking").in_our_words(beside, _ask(call))
     changed = operations.change(booking_id, wanted, by=call.actor, clock=call.clock)
-    return _answer(call, changed)
+    return _answer(call, beside, changed)
 
 
 def step(which: Step) -> Callable[[Call, int], Answer]:
     def take_step(call: Call, booking_id: int) -> Answer:
+        beside = call.read(BesideIn)
         moved = operations.move(booking_id, which, by=call.actor, clock=call.clock, ask=_ask(call))
-        return _answer(call, moved)
+        return _answer(call, beside, moved)
 
     return take_step
 
 
 def verify_code(call: Call, booking_id: int) -> Answer:
+    beside = call.read(BesideIn)
     code = call.read(CodeIn, "booking").verification_code or call.read(CodeIn).verification_code
     verified = operations.verify_with_code(
         booking_id, code, by=call.actor, clock=call.clock, ask=_ask(call)
     )
-    return _answer(call, verified)
+    return _answer(call, beside, verified)
 
 
 def set_status(call: Call, booking_id: int) -> Answer:
+    beside = call.read(BesideIn)
     status = call.read(StatusIn, "booking").status
     wanted = BookingChange(attributes=BookingAttributes(status=status), ask=_ask(call))
-    return _answer(call, operations.change(booking_id, wanted, by=call.actor, clock=call.clock))
+    changed = operations.change(booking_id, wanted, by=call.actor, clock=call.clock)
+    return _answer(call, beside, changed)
 
 
 def _ask(call: Call) -> MessageAsk:
@@ -94,17 +101,18 @@ def _ask(call: Call) -> MessageAsk:
 
 
 def _page(call: Call, wanted: BookingFilter) -> Answer:
-    page = call.page(PAGE)
+    page, beside = call.page(PAGE), call.read(BesideIn)
     found, total = queries.bookings(
         wanted, first=page.first, most=page.most, by=call.actor, at=call.at
     )
-    return call.paged(_shown(call, found), total, page)
+    return call.paged(_shown(call, beside, found), total, page)
 
 
-def _answer(call: Call, booking: BookingDetails) -> Answer:
-    return Answer(_shown(call, [booking])[0])
+def _answer(call: Call, beside: BesideIn, booking: BookingDetails) -> Answer:
+    """`beside` was read before anything was written: what is refused is not half done."""
+    return Answer(_shown(call, beside, [booking])[0])
 
 
-def _shown(call: Call, bookings: list[BookingDetails]) -> list[dict[str, object]]:
-    whole = related(bookings, extended=call.read(BesideIn).extended, by=call.actor, zone=call.zone)
+def _shown(call: Call, beside: BesideIn, bookings: list[BookingDetails]) -> list[dict[str, object]]:
+    whole = related(bookings, extended=beside.extended, by=call.actor, zone=call.zone)
     return [{"booking": booking_out(booking, whole, call.zone)} for booking in bookings]
