@@ -52,14 +52,19 @@ def new_facts(
     return facts if new.confirmed else _on_its_way(facts, service, by=by, at=at)
 
 
-def changed_facts(
+def changed_person(
     before: BookingFacts, change: BookingChange, *, by: Actor, at: Instant
+) -> int | None:
+    """Who it will be for. Raises Refusal as `new_facts`."""
+    may_change = not change.public
+    return _person(change.attributes, before.person_id, may_change=may_change, by=by, at=at)
+
+
+def changed_facts(
+    before: BookingFacts, change: BookingChange, person_id: int | None, *, by: Actor
 ) -> BookingFacts:
-    """`before` with what is set in `change`. Raises Refusal as `new_facts`."""
+    """`before` with what is set in `change`, for the person whom `changed_person` found."""
     given = _given(change.attributes) | _given(change, "booked_from", "booked_to")
-    person_id = _person(
-        change.attributes, before.person_id, may_change=not change.public, by=by, at=at
-    )
     if "booked_from" in given:
         given["utc_offset"] = local_time.offset_at(given["booked_from"], by.account.zone)
     return msgspec.structs.replace(before, **given, person_id=person_id)

@@ -3,8 +3,8 @@
 Lock order: resources (by id), people, the booking. The clock is read after the lock.
 """
 
-from collections.abc import Callable
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -50,6 +50,8 @@ def book(new: NewBooking, *, by: Actor, clock: Clock) -> BookingDetails:
     Raises NotPermitted, Busy, NotAvailable, Refusal.
     """
     require(by, Permission.WRITE_BOOKINGS)
+    if new.time.length <= 0:
+        raise Refusal.of("booked_to", Code.END_BEFORE_START)
     resource_id = new.attributes.resource_id
     if isinstance(resource_id, int):
         return _book_at(resource_id, new, by=by, clock=clock)
@@ -70,13 +72,16 @@ def change(booking_id: int, wanted: BookingChange, *, by: Actor, clock: Clock) -
     moves_to = wanted.attributes.resource_id
     places = {moves_to} if isinstance(moves_to, int) else set()
 
-    def work(before: BookingFacts, resources: dict[int, LockedResource]) -> BookingDetails:
-        at = clock()
-        changed = making.changed_facts(before, wanted, by=by, at=at)
+    def person(seen: BookingFacts, at: Instant) -> int | None:
+        return making.changed_person(seen, wanted, by=by, at=at)
+
+    def work(held: _Held) -> BookingDetails:
+        before, at = held.booking, held.at
+        changed = making.changed_facts(before, wanted, held.person_id, by=by)
         if not rows.difference(before, changed):
             return queries.details(booking_id, by=by, at=at)
         step, wish = _paid(before, changed, by=by, at=at)
-        resource = _place(wish, before, resources)
+        resource = _place(wish, before, held.resources)
         if (wish.service_id, wish.resource_id) != (before.service_id, before.resource_id):
             service_to_book(wish.service_id, wish.resource_id, by=by)
         service = service_of(wish.service_id, by=by)
@@ -86,7 +91,7 @@ def change(booking_id: int, wanted: BookingChange, *, by: Actor, clock: Clock) -
         space.settle(before, wish, resource, forced=wanted.forced, by=by, at=at)
         return _written(before, wish, step, ask=wanted.ask, by=by, at=at)
 
-    return _locked(booking_id, places, work, by=by)
+    return _locked(booking_id, work, more_places=places, person=person, by=by, clock=clock)
 
 
 def move(
@@ -99,14 +104,14 @@ def move(
     """
     require(by, Permission.WRITE_BOOKINGS)
 
-    def work(before: BookingFacts, resources: dict[int, LockedResource]) -> BookingDetails:
-        at = clock()
+    def work(held: _Held) -> BookingDetails:
+        before, at = held.booking, held.at
         wish = _moved(before, step, by=by, at=at)
-        resource = resources.get(before.resource_id or 0)
+        resource = held.resources.get(before.resource_id or 0)
         space.settle(before, wish, resource, forced=False, by=by, at=at)
         return _written(before, wish, step, ask=ask, by=by, at=at)
 
-    return _locked(booking_id, set(), work, by=by)
+    return _locked(booking_id, work, by=by, clock=clock)
 
 
 def verify_with_code(
@@ -126,8 +131,8 @@ def verify_with_code(
 def expire(booking_id: int, *, by: Actor, clock: Clock) -> bool:
     """Writes down that a hold is over; whether it was. What it held was free since then."""
 
-    def work(before: BookingFacts, _: dict[int, LockedResource]) -> bool:
-        at = clock()
+    def work(held: _Held) -> bool:
+        before, at = held.booking, held.at
         if not guard.is_over(before.held_until, at):
             return False
         wish = _moved(before, Step.EXPIRE, by=by, at=at)
@@ -135,7 +140,7 @@ def expire(booking_id: int, *, by: Actor, clock: Clock) -> bool:
         _written(before, wish, Step.EXPIRE, ask=NOTHING_ASKED, by=by, at=at)
         return True
 
-    return _locked(booking_id, set(), work, by=by)
+    return _locked(booking_id, work, by=by, clock=clock)
 
 
 def _book_at(resource_id: int, new: NewBooking, *, by: Actor, clock: Clock) -> BookingDetails:
@@ -157,26 +162,47 @@ def _book_at(resource_id: int, new: NewBooking, *, by: Actor, clock: Clock) -> B
     return in_transaction(work)
 
 
+class _Held(NamedTuple):
+    """What is locked while an operation works. person_id: who the booking will be for.
+
+    `at` was read when everything was locked.
+    """
+
+    booking: BookingFacts
+    resources: dict[int, LockedResource]
+    person_id: int | None
+    at: Instant
+
+
+def _same_person(seen: BookingFacts, _: Instant) -> int | None:
+    return seen.person_id
+
+
 def _locked(
     booking_id: int,
-    more_places: set[int],
-    work: Callable[[BookingFacts, dict[int, LockedResource]], T],
+    work: Callable[[_Held], T],
     *,
+    more_places: Collection[int] = (),
+    person: Callable[[BookingFacts, Instant], int | None] = _same_person,
     by: Actor,
+    clock: Clock,
 ) -> T:
-    """`work` in a transaction that holds the booking and the resources it is at and goes to.
+    """`work` in a transaction that holds the resources the booking is at and goes to, whatever
+    `person` locks, and the booking, in this order.
 
-    Which resources those are is read before they can be locked: if the booking moved meanwhile,
-    it starts again.
+    What the booking is at is read before it can be locked: if that changed meanwhile, it starts
+    again.
     """
 
     def locked() -> T:
-        seen = rows.facts(booking_id, by=by).resource_id
-        resources = lock_resources(more_places | ({seen} if seen else set()), by=by)
+        seen = rows.facts(booking_id, by=by)
+        places = {*more_places, *([seen.resource_id] if seen.resource_id else [])}
+        resources = lock_resources(places, by=by)
+        person_id = person(seen, clock())
         booking = rows.facts_for_update(booking_id, by=by)
-        if booking.resource_id != seen:
+        if (booking.resource_id, booking.person_id) != (seen.resource_id, seen.person_id):
             raise _MovedMeanwhile
-        return work(booking, resources)
+        return work(_Held(booking, resources, person_id, clock()))
 
     for _ in range(_MOST_RESTARTS):
         try:
@@ -264,8 +290,6 @@ def _candidates(new: NewBooking, *, by: Actor, at: Instant) -> list[int]:
     service_id, count = new.attributes.service_id, new.attributes.count
     if not isinstance(service_id, int):
         raise Refusal.of("resource_id", Code.BLANK)
-    if new.time.length <= 0:
-        raise Refusal.of("booked_to", Code.END_BEFORE_START)
     places = count if isinstance(count, int) else 1
     wanted = Footprint(new.time, places, whole=_has_no_person(new.attributes))
     free = free_providers(service_id, wanted, by=by, at=at)
