@@ -15,67 +15,67 @@ def rows(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+SAID = {
+    "title": "First",
+    "notes": "Careful",
+    "external_id": "x-1",
+    "google_order_number": "g-1",
+    "external_url": "https://meet.example/1",
+    "external_host_url": "https://meet.example/host",
+    "paid_amount": "99.5",
+}
+ON_ITS_OWN = {
+    "event_id": None,
+    "booked_by_person_id": None,
+    "booked_from": "2030-01-07T10:00:00+01:00",
+    "booked_to": "2030-01-07T11:00:00+01:00",
+    "booking_type": "appointment",
+    "created_by": "api",
+    "updated_by": "api",
+    "count": 1,
+    "state": "confirmed",
+    "status": None,
+    "active": True,
+    "expires_at": None,
+    "reminder_at": "2030-01-06T12:00:00+01:00",
+    "reminded_at": None,
+    "paid_at": None,
+    "location_url": "https://meet.example/1",
+    "location_host_url": "https://meet.example/host",
+    "verification_method": None,
+    "verification_code": None,
+    "custom_data": {"pets": "2", "vip": True, "met_at": "2029-12-01T10:00:00+01:00"},
+    "revision_count": 0,
+    "collection_id": None,
+    "coupon_id": None,
+}
+
+
 def test_a_booking_has_every_member_of_the_document(
     api: Client, book: Make, service: Thing, resource: Thing
 ) -> None:
     booking = book(
         service_id=service["id"],
         person_attributes={"name": "Ann", "phone_number": "41234567"},
-        title="First",
-        notes="Careful",
-        external_id="x-1",
-        google_order_number="g-1",
-        external_url="https://meet.example/1",
-        external_host_url="https://meet.example/host",
         custom_data={"pets": 2, "vip": True, "met_at": "2029-12-01 10:00"},
         reminder_at="2030-01-06 12:00",
-        paid_amount="99.5",
+        **SAID,
     )
-    person_id, made_at = booking["person_id"], booking["created_at"]
-    code, booking_id = booking["verification_code"], booking["id"]
+    assert api.get(f"/bookings/{booking['id']}").json == {"booking": booking}
     person = booking.pop("person")
     assert (person["name"], person["phone_number_formatted"]) == ("Ann", "+4741234567")
     assert booking == {
-        "id": booking_id,
+        **SAID,
+        **ON_ITS_OWN,
+        "id": booking["id"],
+        "person_id": person["id"],
+        "created_at": booking["created_at"],
+        "updated_at": booking["created_at"],
         "service_id": service["id"],
-        "event_id": None,
         "resource_id": resource["id"],
-        "person_id": person_id,
-        "booked_by_person_id": None,
-        "booked_from": "2030-01-07T10:00:00+01:00",
-        "booked_to": "2030-01-07T11:00:00+01:00",
-        "booking_type": "appointment",
-        "created_at": made_at,
-        "updated_at": made_at,
-        "created_by": "api",
-        "updated_by": "api",
-        "title": "First",
-        "notes": "Careful",
-        "count": 1,
-        "state": "confirmed",
-        "status": None,
-        "active": True,
-        "expires_at": None,
-        "reminder_at": "2030-01-06T12:00:00+01:00",
-        "reminded_at": None,
-        "paid_at": None,
-        "paid_amount": "99.5",
-        "external_id": "x-1",
-        "google_order_number": "g-1",
-        "external_url": "https://meet.example/1",
-        "external_host_url": "https://meet.example/host",
-        "location_url": "https://meet.example/1",
-        "location_host_url": "https://meet.example/host",
-        "verification_method": None,
-        "verification_code": code,
-        "custom_data": {"pets": "2", "vip": True, "met_at": "2029-12-01T10:00:00+01:00"},
-        "revision_count": 0,
-        "collection_id": None,
-        "coupon_id": None,
         "resource": {"id": resource["id"], "title": "Thor"},
         "service": {"id": service["id"], "title": "Massage"},
     }
-    assert api.get(f"/bookings/{booking_id}").json == {"booking": {**booking, "person": person}}
 
 
 def test_a_taken_time_is_refused_and_nothing_is_written(

@@ -12,7 +12,7 @@ from tests.interfaces.makeplans.client import Client
 
 Thing = dict[str, Any]
 
-ANN = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
+ANN: Thing = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,9 @@ def starts(api: Client, service: Thing, query: str) -> list[str]:
     return [found["slot"]["timestamp"] for found in answer.json]
 
 
-def test_slots_are_what_is_open_and_free(api: Client, service: Thing, book: Make) -> None:
+def test_slots_are_what_is_open_and_free(
+    api: Client, service: Thing, resource: Thing, book: Make
+) -> None:
     book()
     answer = api.get(f"/services/{service['id']}/slots?from=2030-01-07&to=2030-01-07")
     slots = [found["slot"] for found in answer.json]
@@ -53,9 +55,7 @@ def test_slots_are_what_is_open_and_free(api: Client, service: Thing, book: Make
         "formatted_timestamp": "Monday, 7 January 2030, 08:00",
         "formatted_timestamp_end": "Monday, 7 January 2030, 09:00",
         "free": 1,
-        "available_resources": [book()["resource_id"]]
-        if False
-        else slots[1]["available_resources"],
+        "available_resources": [resource["id"]],
         "maximum_capacity": 1,
     }
 

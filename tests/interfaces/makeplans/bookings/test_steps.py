@@ -9,7 +9,7 @@ from tests.interfaces.makeplans.client import Client
 
 Thing = dict[str, Any]
 
-ANN = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
+ANN: Thing = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
 UNVERIFIED = {"confirm": False}
 LONG_AGO = "2001-01-01 10:00"
 

@@ -8,8 +8,8 @@ from tests.interfaces.makeplans.client import Client
 
 Thing = dict[str, Any]
 
-ANN = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
-LATER = {"booked_from": "2030-01-07 14:00", "booked_to": "2030-01-07 15:00"}
+ANN: Thing = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
+LATER: Thing = {"booked_from": "2030-01-07 14:00", "booked_to": "2030-01-07 15:00"}
 
 
 def update(api: Client, booking: Thing, beside: Thing | None = None, **members: Any) -> Any:
@@ -59,7 +59,7 @@ def test_a_move_to_another_resource_frees_the_first(api: Client, book: Make) -> 
 
 def test_what_is_not_named_stays_and_blank_clears(api: Client, book: Make) -> None:
     booking = book(title="A", notes="B", custom_data={"x": "1", "y": "2"}, **ANN)
-    ignored = {"id": 99, "state": "deleted", "booked_from": ""}
+    ignored: Thing = {"id": 99, "state": "deleted", "booked_from": ""}
     changed = accepted(update(api, booking, title="", custom_data={"y": 3}, **ignored))
     expected = {"title": None, "custom_data": {"y": "3"}, "revision_count": 1}
     assert changed == {**booking, **expected, "updated_at": changed["updated_at"]}
@@ -138,7 +138,7 @@ def test_person_attributes_change_the_persons_name_or_find_somebody_else(
 
 def test_a_public_change_keeps_to_the_rules_for_customers(api: Client, book: Make) -> None:
     booking = book()
-    night = {"booked_from": "2030-01-07 20:00", "booked_to": "2030-01-07 21:00"}
+    night: Thing = {"booked_from": "2030-01-07 20:00", "booked_to": "2030-01-07 21:00"}
     assert update(api, booking, public_booking=True, **night).status == 400
     assert accepted(update(api, booking, **night))["id"] == booking["id"]
 
