@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
@@ -37,7 +37,11 @@ class Running(NamedTuple):
 
 @contextmanager
 def running(
-    words: tuple[str, ...], folder: Path, *, command: tuple[str, ...] = COMMAND, **variables: str
+    words: tuple[str, ...],
+    folder: Path,
+    variables: Mapping[str, str],
+    *,
+    command: tuple[str, ...] = COMMAND,
 ) -> Iterator[Running]:
     """Until the end of the block, or it ends by itself; then it and its children are killed."""
     log = folder / f"{'-'.join(words)}.{time.monotonic_ns()}.log"
@@ -78,7 +82,7 @@ def created_account(database: str, folder: Path, subdomain: str = "clinic") -> d
     return account
 
 
-def environment(variables: dict[str, str]) -> dict[str, str]:
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
     inherited = {
         name: value for name, value in os.environ.items() if not name.startswith("BOOKWRIGHT_")
     }

@@ -31,7 +31,7 @@ def serving(database: str, folder: Path, *words: str) -> Iterator[tuple[Running,
     """The process, and where it answers."""
     port = free_port()
     command = ("serve", "--port", str(port), *words)
-    with running(command, folder, BOOKWRIGHT_DATABASE_URL=database) as started:
+    with running(command, folder, {"BOOKWRIGHT_DATABASE_URL": database}) as started:
         eventually(lambda: ended_or_greeted(started))
         yield started, f"http://127.0.0.1:{port}/api/v1"
 
