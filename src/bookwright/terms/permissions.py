@@ -7,6 +7,8 @@ from typing import Final
 class Permission(StrEnum):
     READ_BOOKINGS = "read bookings"
     WRITE_BOOKINGS = "write bookings"
+    READ_EVENTS = "read events"
+    WRITE_EVENTS = "write events"
     READ_PEOPLE = "read people"
     WRITE_PEOPLE = "write people"
     READ_CATALOGUE = "read catalogue"

@@ -3,6 +3,7 @@
 from bookwright.data.models.account import Account
 from bookwright.data.models.booking import Booking
 from bookwright.data.models.change import Change
+from bookwright.data.models.event import Event
 from bookwright.data.models.message import Message
 from bookwright.data.models.occupancy import Occupancy
 from bookwright.data.models.person import Person
@@ -14,6 +15,7 @@ __all__ = [
     "Account",
     "Booking",
     "Change",
+    "Event",
     "ExceptionDate",
     "Membership",
     "Message",

@@ -71,6 +71,11 @@ class Booking(models.Model):
             models.Index(fields=["account", "resource", "booked_from"], name="booking_by_resource"),
             models.Index(fields=["account", "person", "booked_from"], name="booking_by_person"),
             models.Index(fields=["account", "service", "booked_from"], name="booking_by_service"),
+            models.Index(
+                fields=["account", "event_id", "id"],
+                condition=Q(event_id__isnull=False),
+                name="booking_by_event",
+            ),
             models.Index(fields=["account", "updated_at"], name="booking_changed"),
             models.Index(fields=["account", "external_id"], name="booking_external_id"),
             models.Index(fields=["account", "collection_id"], name="booking_collection"),

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 
 from bookwright.data.models.columns import InstantColumn, account_key, link
 
-
 LONG_STAY: Final = 8 * 24 * 3600
 
 # Ends first, and all that availability asks for, so that the index alone answers.
@@ -49,4 +48,9 @@ class Occupancy(models.Model):
             models.Index(fields=WINDOW, condition=Q(long_stay=False), name="occupancy_window"),
             models.Index(fields=WINDOW, condition=Q(long_stay=True), name="occupancy_long_stays"),
             models.Index(fields=["account", "booking"], name="occupancy_of_booking"),
+            models.Index(
+                fields=["account", "event_id"],
+                condition=Q(event_id__isnull=False),
+                name="occupancy_of_event",
+            ),
         ]

@@ -13,10 +13,14 @@ ACTIVE = Q(active=True)
 class Person(models.Model):
     """`email_key` is the e-mail without case, `phone_e164` the number as the world dials it: the
     two forms that are compared. Both are null where there is nothing to compare. `name_key` is
-    the name without case, for searching: SQLite's own LIKE knows the case of ASCII only."""
+    the name without case, for searching: SQLite's own LIKE knows the case of ASCII only.
+
+    blocked: may not book as a customer.
+    """
 
     account = account_key()
     active = models.BooleanField(default=True)
+    blocked = models.BooleanField(default=False, db_default=False)
     name = models.CharField(max_length=255, null=True)
     name_key = models.TextField(null=True)
     email = models.CharField(max_length=254, null=True)

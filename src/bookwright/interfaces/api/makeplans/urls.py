@@ -13,6 +13,7 @@ from bookwright.interfaces.api.makeplans.endpoint import serve
 from bookwright.interfaces.api.makeplans.endpoints import (
     bookings,
     client,
+    events,
     exception_dates,
     people,
     providers,
@@ -26,9 +27,7 @@ from bookwright.terms.states import Step
 ROUTES: Final = Routes(
     {
         "services": on(get=services.list_active, post=services.create),
-        "services/{service_id}": on(
-            get=services.get, put=services.update, delete=services.delete
-        ),
+        "services/{service_id}": on(get=services.get, put=services.update, delete=services.delete),
         "services/{service_id}/slots": on(get=slots.slots),
         "services/{service_id}/next_available_date": on(get=slots.next_available_date),
         "services/{service_id}/available_dates": on(get=slots.available_dates),
@@ -48,6 +47,8 @@ ROUTES: Final = Routes(
         "providers/{provider_id}": on(
             get=providers.get, put=providers.update, delete=providers.delete
         ),
+        "events": on(get=events.list_active, post=events.create),
+        "events/{event_id}": on(get=events.get),
         "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{

@@ -190,10 +190,10 @@ class BookingQuery(msgspec.Struct, kw_only=True):
         return BookingFilter(
             listing=listing,
             upcoming_from=self.date,
-            service_ids=_ids(self.service_id),
-            event_ids=_ids(self.event_id),
-            resource_ids=_ids(self.resource_id),
-            person_ids=_ids(self.person_id),
+            service_ids=ids(self.service_id),
+            event_ids=ids(self.event_id),
+            resource_ids=ids(self.resource_id),
+            person_ids=ids(self.person_id),
             external_id=self.external_id,
             start=self.start,
             end=self.end,
@@ -204,5 +204,5 @@ class BookingQuery(msgspec.Struct, kw_only=True):
         )
 
 
-def _ids(given: Ids) -> list[int] | None:
+def ids(given: Ids) -> list[int] | None:
     return None if given is UNSET else given
