@@ -137,7 +137,10 @@ def test_a_key_keeps_working_when_the_subdomain_changes() -> None:
         ("cancellation_period", "when pigs fly", Code.NOT_A_PERIOD),
         ("sms_reminder_time", "when pigs fly", Code.NOT_A_PERIOD),
         ("mail_notification_recipient", "desk", Code.NOT_AN_EMAIL),
-        *(("css_url", value, Code.NOT_A_URL) for value in ("style.css", "javascript:1", "http://[")),
+        *(
+            ("css_url", value, Code.NOT_A_URL)
+            for value in ("style.css", "javascript:1", "http://[")
+        ),
         ("phone_number", "1" * 65, Code.TOO_LONG),
         ("footer", "x" * 20_001, Code.TOO_LONG),
         ("settings", {"x": "y" * 20_000}, Code.TOO_LONG),

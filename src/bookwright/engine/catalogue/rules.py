@@ -73,7 +73,7 @@ _REQUIRED: Final = frozenset({"title"})
 def new_service(fields: ServiceFields) -> dict[str, Any]:
     """Every attribute. Raises Refusal."""
     values = {"title": None, **given(fields)}
-    return {**_NEW_SERVICE, **_checked(values, _SERVICE_RULES, _NEW_SERVICE)}
+    return {**_NEW_SERVICE, **_checked(values, _SERVICE_RULES, _CLEARED_SERVICE)}
 
 
 def changed_service(fields: ServiceFields) -> dict[str, Any]:
