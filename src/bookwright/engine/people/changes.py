@@ -21,7 +21,7 @@ SUBJECT: Final = "person"
 def add(columns: Columns, *, by: Actor, at: Instant) -> PersonDetails | None:
     """None where an active person has one of the unique values already. Raises Refusal."""
     make_sure_it_identifies(columns)
-    if parent_id := columns.get("parent_id"):
+    if (parent_id := columns.get("parent_id")) is not None:
         families.lock(by=by)
         families.make_sure_it_may_be_parent(parent_id, of=None, by=by)
     added = rows.insert(columns, by=by, at=at)
@@ -32,7 +32,7 @@ def add(columns: Columns, *, by: Actor, at: Instant) -> PersonDetails | None:
 
 def lock_for(person_id: int, columns: Columns, *, by: Actor) -> PersonDetails:
     """The person, locked, and what its new columns ask to be locked before. Raises NotFound."""
-    if columns.get("parent_id"):
+    if columns.get("parent_id") is not None:
         families.lock(by=by)
     return rows.person_for_update(person_id, by=by)
 
@@ -47,7 +47,7 @@ def change(
     news = {name: value for name, value in columns.items() if getattr(before, name) != value}
     if not news:
         return before
-    if parent_id := news.get("parent_id"):
+    if (parent_id := news.get("parent_id")) is not None:
         families.make_sure_it_may_be_parent(parent_id, of=before.id, by=by)
     news = {**news, "updated_at": at, "revision": before.revision + 1}
     after = msgspec.structs.replace(before, **news)
