@@ -28,6 +28,10 @@ def account_with_id(account_id: int) -> Account | None:
     return _account("id", account_id)
 
 
+def is_there_any() -> bool:
+    return sql.one("SELECT 1 FROM account LIMIT 1") is not None
+
+
 def own_account(*, by: Actor) -> Account:
     """The account that the actor belongs to."""
     require(by, Permission.READ_ACCOUNT)

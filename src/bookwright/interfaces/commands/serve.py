@@ -5,10 +5,13 @@ import sys
 from django.db import connection, connections
 
 from bookwright.interfaces.commands.arguments import Wanted
+from bookwright.interfaces.commands.demo_account import NoDemo, demo_key
+from bookwright.interfaces.commands.greeting import demo_greeting, greeting
 from bookwright.interfaces.commands.house import House
 from bookwright.interfaces.commands.kept import Kept
 from bookwright.interfaces.commands.listening import PortTaken, address_to_bind
 from bookwright.interfaces.commands.server import Site, serve_until_stopped
+from bookwright.kit.clock import system_clock
 
 
 def serve(wanted: Wanted, house: House) -> int:
@@ -18,6 +21,7 @@ def serve(wanted: Wanted, house: House) -> int:
         print(f"bookwright: {taken}", file=sys.stderr)
         return 1
     house.migrate()
+    welcome = _welcome(wanted, house)
     on_sqlite = connection.vendor == "sqlite"
     connections.close_all()
     house.have_children_end_with_me()
@@ -32,6 +36,16 @@ def serve(wanted: Wanted, house: House) -> int:
     serve_until_stopped(
         site,
         beside=None if wanted.no_worker else Kept(house.worker),
-        once_it_answers=lambda: print(f"Bookwright answers at {house.base_url}", flush=True),
+        once_it_answers=lambda: print(welcome, flush=True),
     )
     return 0
+
+
+def _welcome(wanted: Wanted, house: House) -> str:
+    if not wanted.demo:
+        return greeting(house.base_url)
+    try:
+        api_key = demo_key(house.secret_key)
+    except NoDemo as why:
+        return f"{greeting(house.base_url)}No demo: {why}.\n"
+    return demo_greeting(house.base_url, api_key, at=system_clock())
