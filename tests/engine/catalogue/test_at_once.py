@@ -4,12 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 from typing import Any, Final, TypeVar
 
 import pytest
 from django.db import connections
 
+from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.changes import AccountChanges
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.accounts.operations import update_account
@@ -18,6 +20,7 @@ from bookwright.engine.catalogue import queries
 from bookwright.engine.catalogue.fields import WEEK, ResourceFields
 from bookwright.engine.catalogue.operations.exception_dates import DayChange, set_exception_dates
 from bookwright.engine.catalogue.operations.resources import delete_resource, update_resource
+from bookwright.engine.occupancy.locks import lock_resources
 from bookwright.kit.refusal import Refusal
 from bookwright.terms.refusals import Code
 from tests.engine.catalogue.given import NOW, provider, resource, service
@@ -53,6 +56,30 @@ def test_one_pair_is_made_once(by: Actor) -> None:
     refused = [answer.problems for answer in answers if isinstance(answer, Refusal)]
     assert refused == [Refusal.of("resource_id", Code.TAKEN).problems] * (MANY - 1)
     assert len(queries.providers(by=by)) == 1
+
+
+def test_a_capacity_changes_after_who_is_booking_the_resource(by: Actor) -> None:
+    id_ = resource(by, capacity=3).id
+    locked, order = Event(), []
+
+    def book() -> None:
+        def work() -> None:
+            lock_resources([id_], by=by)
+            locked.set()
+            sleep(0.2)
+            order.append("booked")
+
+        in_transaction(work)
+
+    def change() -> None:
+        locked.wait()
+        update_resource(id_, ResourceFields(capacity=1), by=by, at=NOW)
+        order.append("changed")
+
+    at_once(book, change)
+
+    assert order == ["booked", "changed"]
+    assert queries.resource(id_, by=by).capacity == 1
 
 
 def test_no_weekday_is_lost(by: Actor) -> None:
