@@ -22,8 +22,9 @@ YEARS: Final = range(1900, 2201)
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOMENT: Final = re.compile(
     rf"(?P<day>{_DAY.pattern})[Tt ]"
-    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
-    r"(?P<offset>[Zz]| ?UTC|(?: ?(?P<sign>[+-])| )(?P<hours>[0-9]{2})(?::?(?P<minutes>[0-9]{2}))?)?"
+    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:[.,][0-9]+)?)?"
+    r"(?P<offset>[Zz]| ?UTC"
+    r"|(?: ?(?P<sign>[+-])| )(?P<hours>[0-9]{2})(?::?(?P<minutes>[0-5][0-9]))?)?"
 )
 
 
@@ -58,7 +59,7 @@ def parse_day(text: str) -> date:
 def _wall(parts: re.Match[str]) -> datetime:
     day = parse_day(parts["day"])
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
-    if (hour, minute, second) > (24, 0, 0) or minute > 59 or second > 59:  # noqa: PLR2004 -- a clock
+    if (hour, minute, second) > (24, 0, 0):
         raise BadTime("No clock shows this time of day")
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 -- a reading of a wall clock
     return midnight + timedelta(hours=hour, minutes=minute, seconds=second)
