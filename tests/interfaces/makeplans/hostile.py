@@ -11,10 +11,12 @@ WRAPPERS: Final = {
     "services": "service",
     "resources": "resource",
     "providers": "provider",
+    "events": "event",
     "client": "client",
 }
 
 MEMBERS: Final = """
+    capacity starts_at ends_at published collection_id recurrence rrule
     active address allow_cancellation booked_by_person_id booked_from booked_to booking_capacity
     booking_type cancellation_period capacity city close_0 closed_for_holidays confirm
     confirm_manually count country_code coupon_id currency custom_data date date_of_birth

@@ -49,6 +49,9 @@ def known(api: Client) -> Known:
         f"/resources/{resource}/exception_dates/{day}", json={"opening_hours": ["9:00", "12:00"]}
     )
     free = {"booked_from": "2030-01-07 12:00", "booked_to": "2030-01-07 13:00"}
+    group = made(api, "services", {"title": "Yoga", "booking_type": "attendance", "interval": 60})
+    starts = {"starts_at": "2030-01-08 10:00", "ends_at": "2030-01-08 11:00"}
+    event = {"service_id": group, "resource_id": resource, "capacity": 8, **starts}
     return {
         "resource_id": resource,
         "service_id": service,
@@ -59,12 +62,14 @@ def known(api: Client) -> Known:
         ),
         "day": day,
         "external_id": "x",
+        "event_id": made(api, "events", event),
         "usual": {
             "bookings": {**both, **free},
             "people": {"name": "Bo"},
             "services": {"title": "Cut", "interval": 30},
             "resources": {"title": "Odin", **hours},
             "providers": both,
+            "events": event,
             "client": {},
         },
     }
