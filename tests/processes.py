@@ -100,6 +100,12 @@ def eventually(condition: Callable[[], T | None], *, seconds: float = PATIENCE) 
         time.sleep(0.02)
 
 
+def greeted(started: Running) -> bool:
+    """`serve` answers by now. Fails where it ended instead."""
+    assert started.process.poll() is None, started.text
+    return "answers at" in started.text
+
+
 def answer(url: str, api_key: str, *, host: str | None = None) -> httpx.Response | None:
     """None where nobody listens yet."""
     headers = {"Host": host} if host else {}

@@ -17,6 +17,7 @@ from tests.processes import (
     eventually,
     finished,
     free_port,
+    greeted,
     running,
 )
 
@@ -32,13 +33,8 @@ def serving(database: str, folder: Path, *words: str) -> Iterator[tuple[Running,
     port = free_port()
     command = ("serve", "--port", str(port), *words)
     with running(command, folder, {"BOOKWRIGHT_DATABASE_URL": database}) as started:
-        eventually(lambda: ended_or_greeted(started))
+        eventually(lambda: greeted(started))
         yield started, f"http://127.0.0.1:{port}/api/v1"
-
-
-def ended_or_greeted(started: Running) -> bool:
-    assert started.process.poll() is None, started.text
-    return "answers at" in started.text
 
 
 def worker_of(started: Running) -> psutil.Process | None:
