@@ -10,7 +10,7 @@ from bookwright.engine.outbox.operations import record
 from bookwright.engine.people import families, rows
 from bookwright.engine.people.columns import Columns, make_sure_it_identifies
 from bookwright.engine.people.details import PersonDetails, snapshot_of
-from bookwright.engine.people.uniqueness import taken
+from bookwright.engine.people.uniqueness import COMPARED, taken
 from bookwright.kit.clock import Instant
 from bookwright.kit.refusal import Busy, Refusal
 from bookwright.terms.states import Step
@@ -52,6 +52,7 @@ def change(
     news = {**news, "updated_at": at, "revision": before.revision + 1}
     after = msgspec.structs.replace(before, **news)
     make_sure_it_identifies(msgspec.structs.asdict(after))
+    _make_sure_nobody_has_it(after, news, by=by)
     _write(after, news, by=by)
     _record(after, step, by=by, at=at)
     return after
@@ -61,6 +62,16 @@ def taken_refusal(person: Columns, *, besides: int | None, by: Actor) -> Refusal
     """Why it could not be written; Busy if whoever had it is gone by now."""
     problems = taken(person, besides=besides, by=by)
     return Refusal(*problems) if problems else Busy()
+
+
+def _make_sure_nobody_has_it(after: PersonDetails, news: Columns, *, by: Actor) -> None:
+    """Asked before it is written: two who take each other's e-mail would both have changed their
+    own row, and each wait for the other to know whether the old one stays. Raises Refusal.
+    """
+    if after.active and not COMPARED.isdisjoint(news):
+        problems = taken(msgspec.structs.asdict(after), besides=after.id, by=by)
+        if problems:
+            raise Refusal(*problems)
 
 
 def _write(after: PersonDetails, news: Columns, *, by: Actor) -> None:

@@ -16,6 +16,9 @@ _UNIQUE: Final = {
 }
 """By the member that is to blame: what is compared."""
 
+COMPARED: Final = frozenset({"active", "national_id_no", "phone_e164", "email", "provider", "uid"})
+"""What of a person may make it collide with another one when it changes."""
+
 
 def taken(person: Columns, *, besides: int | None, by: Actor) -> list[Problem]:
     """What of it another active person has. One statement."""
