@@ -58,7 +58,7 @@ def _length(direction: Direction) -> _Reader:
             months, days, seconds = length_of(phrase)
         except BadLength as error:
             raise BadPeriod(phrase) from error
-        is_too_long = months * 31 + days + seconds / DAY > LONGEST_YEARS * 366
+        is_too_long = months / 12 + (days + seconds / DAY) / 366 > LONGEST_YEARS
         if is_too_long or (seconds and clock is not None):
             raise BadPeriod(phrase)
         return Shift(direction, months, days, seconds, clock)
