@@ -2,21 +2,27 @@
 
 from bookwright.data.models.account import Account
 from bookwright.data.models.booking import Booking
+from bookwright.data.models.category import Category, ListedService
 from bookwright.data.models.change import Change
 from bookwright.data.models.event import Event
+from bookwright.data.models.logo import Logo
 from bookwright.data.models.message import Message
 from bookwright.data.models.occupancy import Occupancy
 from bookwright.data.models.person import Person
 from bookwright.data.models.resource import ExceptionDate, Resource
 from bookwright.data.models.service import Provider, Service
 from bookwright.data.models.user import Membership, User
+from bookwright.data.models.web_hook import WebHook
 
 __all__ = [
     "Account",
     "Booking",
+    "Category",
     "Change",
     "Event",
     "ExceptionDate",
+    "ListedService",
+    "Logo",
     "Membership",
     "Message",
     "Occupancy",
@@ -25,4 +31,5 @@ __all__ = [
     "Resource",
     "Service",
     "User",
+    "WebHook",
 ]

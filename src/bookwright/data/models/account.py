@@ -20,6 +20,7 @@ class Account(models.Model):
     public_key = UuidColumn(unique=True)
     webhook_secret = models.CharField(max_length=64)
     settings = JsonColumn()
+    texts = JsonColumn(null=True)
     created_at = InstantColumn()
     updated_at = InstantColumn()
 
