@@ -66,7 +66,7 @@ def test_it_migrates_and_answers_its_accounts(
         assert of_another.status_code == 401
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_all_of_it_ends_within_ten_seconds_when_told_to(
     number: signal.Signals, empty_database: str, tmp_path: Path
 ) -> None:

@@ -23,9 +23,9 @@ log: Final = logging.getLogger(__name__)
 
 
 def told_to_stop() -> Event:
-    """Set by SIGTERM or SIGINT. The transaction or the call in hand is finished first."""
+    """Set by SIGTERM, SIGINT or SIGHUP. The transaction or the call in hand is finished first."""
     told = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: told.set())
     return told
 

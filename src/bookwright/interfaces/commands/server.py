@@ -35,7 +35,7 @@ class Site(NamedTuple):
 def serve_until_stopped(
     site: Site, *, beside: Kept | None, once_it_answers: Callable[[], None]
 ) -> None:
-    """Until SIGTERM or SIGINT. Exits with status 1 where the server's processes keep dying."""
+    """Until SIGTERM, SIGINT or SIGHUP. Exits with status 1 if the server's processes keep dying."""
     # The default on Linux, fork, would copy this process with its threads and connections.
     multiprocessing.set_start_method("spawn")
     server = Granian(
@@ -45,34 +45,32 @@ def serve_until_stopped(
         interface=Interfaces.WSGI,
         workers=site.processes,
         blocking_threads=site.threads,
+        blocking_threads_idle_timeout=600,  # each has a connection, so that a new one costs
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
         log_dictconfig=site.logging,
     )
     server.on_startup(lambda: _when_answered(site, once_it_answers))
+    server.on_startup(lambda: _end_all_at_once(server.signal_handler_interrupt, beside))
     if beside is not None:
-        server.on_startup(lambda: _start(beside))
+        server.on_startup(beside.start)
         server.on_shutdown(lambda: beside.stop(seconds=1))
     server.serve()
 
 
-def _start(beside: Kept) -> None:
-    """It is told to stop when the server is, not after it: both have the same seconds."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        _before(number, beside.ask_to_stop)
-    beside.start()
+def _end_all_at_once(end_server: Callable[[], None], beside: Kept | None) -> None:
+    """What runs beside is told to stop when the server is, not after it: both have the same
+    seconds. A terminal that closes ends all of it too.
+    """
 
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if beside is not None:
+            beside.ask_to_stop()
+        end_server()
 
-def _before(number: signal.Signals, ours: Callable[[], None]) -> None:
-    theirs = signal.getsignal(number)
-    assert callable(theirs)  # Granian has just set it
-
-    def both(number: int, frame: FrameType | None) -> None:
-        ours()
-        theirs(number, frame)
-
-    signal.signal(number, both)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
 
 
 def _when_answered(site: Site, then: Callable[[], None]) -> None:
