@@ -57,6 +57,7 @@ def known(api: Client) -> Known:
         "service_id": service,
         "provider_id": made(api, "providers", both),
         "person_id": person,
+        "category_id": made(api, "categories", {"title": "All", "service_id_list": [service]}),
         "booking_id": made(
             api, "bookings", {**both, **taken, "person_id": person, "external_id": "x"}
         ),
@@ -70,6 +71,7 @@ def known(api: Client) -> Known:
             "resources": {"title": "Odin", **hours},
             "providers": both,
             "events": event,
+            "categories": {"title": "Hair"},
             "client": {},
         },
     }

@@ -12,6 +12,7 @@ from bookwright.engine.bookings.wanted import Listing
 from bookwright.interfaces.api.makeplans.endpoint import serve
 from bookwright.interfaces.api.makeplans.endpoints import (
     bookings,
+    categories,
     client,
     events,
     exception_dates,
@@ -49,6 +50,11 @@ ROUTES: Final = Routes(
         ),
         "events": on(get=events.list_active, post=events.create),
         "events/{event_id}": on(get=events.get),
+        "categories": on(get=categories.list_all, post=categories.create),
+        "categories/{category_id}": on(
+            get=categories.get, put=categories.update, delete=categories.delete
+        ),
+        "categories/{category_id}/services": on(get=categories.list_services),
         "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{
