@@ -1,5 +1,6 @@
 """One transaction, tried once more when the database could not give the locks."""
 
+import logging
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -11,6 +12,8 @@ T = TypeVar("T")
 
 # Deadlock, lock_timeout, statement_timeout, serialization failure.
 _LOCK_TROUBLE: Final = frozenset({"40P01", "55P03", "57014", "40001"})
+
+log: Final = logging.getLogger(__name__)
 
 
 def in_transaction(work: Callable[[], T]) -> T:
@@ -26,6 +29,7 @@ def in_transaction(work: Callable[[], T]) -> T:
     except OperationalError as error:
         if not is_lock_trouble(error):
             raise
+        log.warning("Once more, since %s", str(error).partition("\n")[0])
     try:
         return _once(work)
     except OperationalError as error:

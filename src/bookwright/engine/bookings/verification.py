@@ -4,6 +4,7 @@ import hmac
 import secrets
 from typing import Final
 
+from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.facts import Account, Actor
 from bookwright.engine.bookings import rows
 from bookwright.engine.bookings.facts import BookingFacts
@@ -67,9 +68,9 @@ def new_code() -> str:
 def spend_a_try_and_compare(booking: BookingFacts, code: str, *, by: Actor) -> None:
     """The try is spent and committed before the comparison, or the refusal would give it back.
 
-    Raises Refusal.
+    Raises Busy, Refusal.
     """
-    if not rows.spend_a_try(booking.id, most=MOST_TRIES, by=by):
+    if not in_transaction(lambda: rows.spend_a_try(booking.id, most=MOST_TRIES, by=by)):
         raise Refusal.of("verification_code", Code.TOO_MANY_TRIES)
     expected = booking.verification_code
     if expected is None or not hmac.compare_digest(expected.encode(), code.strip().encode()):
