@@ -3,13 +3,11 @@
 """
 
 import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import hypothesis
-import psycopg
 import pytest
 
 from tests import database_choice
@@ -63,14 +61,5 @@ def empty_database(tmp_path: Path) -> Iterator[str]:
     """The URL of a database of the kind under test, new and empty: for a test that starts processes
     of its own.
     """
-    if not database_choice.ON_POSTGRESQL:
-        yield f"sqlite:///{tmp_path}/bookwright.sqlite3"
-        return
-    server, _, _ = os.environ["BOOKWRIGHT_DATABASE_URL"].rpartition("/")
-    name = f"own_{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield f"{server}/{name}"
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with database_choice.new_database(tmp_path) as url:
+        yield url

@@ -2,10 +2,14 @@
 
 import os
 import tempfile
-from contextlib import ExitStack
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Final
 
 import django
+import psycopg
 import pytest
 
 from tests import postgres
@@ -14,7 +18,7 @@ DATABASE: Final = os.environ.get("BOOKWRIGHT_TEST_DATABASE", "sqlite")
 ON_POSTGRESQL: Final = DATABASE == "postgresql"
 KEPT: Final = {"BOOKWRIGHT_TEST_DATABASE", "BOOKWRIGHT_SOAK"}
 DJANGO_FIXTURES: Final = {"db", "transactional_db", "live_server"}
-FIXTURES: Final = {*DJANGO_FIXTURES, "empty_database"}
+FIXTURES: Final = {*DJANGO_FIXTURES, "empty_database", "server"}
 
 
 def choose() -> ExitStack:
@@ -47,6 +51,22 @@ def _environment(stops: ExitStack) -> dict[str, str]:
         "BOOKWRIGHT_SECRET_KEY": "only-for-tests-" * 4,
         "DJANGO_SETTINGS_MODULE": "bookwright.project.settings",
     }
+
+
+@contextmanager
+def new_database(folder: Path) -> Iterator[str]:
+    """The URL of an empty database of the kind under test; on SQLite a file in the folder."""
+    if not ON_POSTGRESQL:
+        yield f"sqlite:///{folder}/bookwright.sqlite3"
+        return
+    server, _, _ = os.environ["BOOKWRIGHT_DATABASE_URL"].rpartition("/")
+    name = f"own_{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{server}/{name}"
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def asks_django(item: pytest.Item) -> bool:
