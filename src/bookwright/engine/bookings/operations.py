@@ -40,6 +40,14 @@ from bookwright.terms.states import State, Step
 _MOST_RESTARTS: Final = 5
 _KEEPING: Final = frozenset({Step.VERIFY, Step.CONFIRM, Step.PAY})
 """Steps that keep the time, or take it again."""
+_LOST: Final = frozenset(
+    {
+        ("resource_id", Code.NOT_AVAILABLE),
+        ("resource_id", Code.UNKNOWN),
+        ("service_id", Code.NOT_OFFERED),
+    }
+)
+"""What is refused of a provider that only looked free."""
 
 T = TypeVar("T")
 
@@ -58,8 +66,9 @@ def book(new: NewBooking, *, by: Actor, clock: Clock) -> BookingDetails:
     for provider_id in _candidates(new, by=by, at=clock()):
         try:
             return _book_at(provider_id, new, by=by, clock=clock)
-        except NotAvailable:
-            continue  # taken since we looked: the next, in a new transaction
+        except Refusal as refusal:
+            if not _is_lost(refusal):
+                raise
     raise NotAvailable
 
 
@@ -141,6 +150,11 @@ def expire(booking_id: int, *, by: Actor, clock: Clock) -> bool:
         return True
 
     return _locked(booking_id, work, by=by, clock=clock)
+
+
+def _is_lost(refusal: Refusal) -> bool:
+    """Since we looked: taken, deleted, or no provider any more. The next, in a new transaction."""
+    return all((problem.field, problem.code) in _LOST for problem in refusal.problems)
 
 
 def _book_at(resource_id: int, new: NewBooking, *, by: Actor, clock: Clock) -> BookingDetails:
