@@ -26,6 +26,7 @@ def test_without_any_variable_it_is_one_machine_with_a_file(
         sms=Console(),
         rate_limit=RateLimit(80, 20),
         log=LogForm.TEXT,
+        webhook_allow_private=False,
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -45,6 +46,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
             "BOOKWRIGHT_SMS_URL": "console:",
             "BOOKWRIGHT_RATE_LIMIT": "5/2m",
             "BOOKWRIGHT_LOG": "json",
+            "BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE": "1",
         }
     ) == Environment(
         database=PostgreSql(
@@ -64,6 +66,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
         sms=Console(),
         rate_limit=RateLimit(5, 120),
         log=LogForm.JSON,
+        webhook_allow_private=True,
     )
 
 
@@ -92,6 +95,7 @@ def test_no_rate_limit_is_off() -> None:
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example:port/clinic"),
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?no_such_parameter=1"),
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?pgbouncer=hunter2"),
+        ("WEBHOOK_ALLOW_PRIVATE", "hunter2"),
         ("BASE_URL", "hunter2"),
         ("BASE_URL", "ftp://hunter2.example"),
         ("BASE_URL", "https://hunter2.example/path"),

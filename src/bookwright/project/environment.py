@@ -25,7 +25,7 @@ class LogForm(StrEnum):
 
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
     """secret_key is None where it is kept beside the SQLite file; rate_limit is None for `off`.
-    base_url has no slash at its end.
+    base_url has no slash at its end. webhook_allow_private: hooks may lead into our own network.
     """
 
     database: Sqlite | PostgreSql
@@ -36,6 +36,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     sms: Outlet
     rate_limit: RateLimit | None
     log: LogForm
+    webhook_allow_private: bool
 
     def __repr__(self) -> str:
         """Says no more: the rest holds the password and the secret key."""
@@ -63,6 +64,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         sms=read("BOOKWRIGHT_SMS_URL", read_outlet, "console:"),
         rate_limit=read("BOOKWRIGHT_RATE_LIMIT", read_rate_limit, "80/20s"),
         log=read("BOOKWRIGHT_LOG", _log_form, LogForm.TEXT),
+        webhook_allow_private=read("BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE", _flag, "0"),
     )
 
 
@@ -94,6 +96,12 @@ def _usual_hosts(base_url: str) -> tuple[str, ...]:
     host = urlsplit(base_url).hostname or ""
     named = f"[{host}]" if ":" in host else host if host[-1:].isdigit() else f".{host}"
     return (*LOOPBACK, *{named}.difference(LOOPBACK))
+
+
+def _flag(text: str) -> bool:
+    if text not in {"0", "1"}:
+        raise ValueError("must be 0 or 1")
+    return text == "1"
 
 
 def _log_form(text: str) -> LogForm:

@@ -1,5 +1,6 @@
 """Who may do what."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +16,10 @@ class Permission(StrEnum):
     WRITE_CATALOGUE = "write catalogue"
     READ_ACCOUNT = "read account"
     WRITE_ACCOUNT = "write account"
+    READ_SECRETS = "read secrets"
+    READ_USERS = "read users"
+    WRITE_USERS = "write users"
+    MANAGE_HOOKS = "manage hooks"
 
 
 class Role(StrEnum):
@@ -26,3 +31,23 @@ class Role(StrEnum):
 
 
 EVERYTHING: Final = frozenset(Permission)
+
+_EVERY_DAY: Final = {
+    Permission.READ_BOOKINGS,
+    Permission.WRITE_BOOKINGS,
+    Permission.READ_EVENTS,
+    Permission.READ_PEOPLE,
+    Permission.WRITE_PEOPLE,
+    Permission.READ_CATALOGUE,
+    Permission.READ_ACCOUNT,
+    Permission.READ_USERS,
+}
+
+PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
+    Role.ADMIN: EVERYTHING,
+    Role.MANAGER: frozenset({*_EVERY_DAY, Permission.WRITE_EVENTS, Permission.WRITE_CATALOGUE}),
+    Role.STAFF: frozenset(_EVERY_DAY),
+}
+"""Staff take bookings and know the customers; managers decide what can be booked; admins run the
+account: its settings, its users, where it tells of itself, and its secrets.
+"""

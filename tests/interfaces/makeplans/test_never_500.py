@@ -32,6 +32,8 @@ READ: Final = [path for path, methods in ROUTES.table.items() if "GET" in method
 # A wrong code is counted, so that nobody tries them all.
 COUNTS_TRIES: Final = "verify_code"
 
+HOOK: Final = {"target_url": "https://example.com/", "event": "*"}
+
 Known = dict[str, Any]
 
 
@@ -57,6 +59,7 @@ def known(api: Client) -> Known:
         "service_id": service,
         "provider_id": made(api, "providers", both),
         "person_id": person,
+        "hook_id": made(api, "web_hooks", HOOK),
         "category_id": made(api, "categories", {"title": "All", "service_id_list": [service]}),
         "booking_id": made(
             api, "bookings", {**both, **taken, "person_id": person, "external_id": "x"}
@@ -72,6 +75,8 @@ def known(api: Client) -> Known:
             "providers": both,
             "events": event,
             "categories": {"title": "Hair"},
+            "web_hooks": HOOK,
+            "web_hook": HOOK,
             "client": {},
         },
     }
