@@ -22,7 +22,6 @@ class Code(StrEnum):
     NOT_A_COUNTRY = auto()
     NOT_A_CURRENCY = auto()
     NOT_A_URL = auto()
-    NOT_PUBLIC = auto()
     NOT_IN_LIST = auto()
     TOO_LONG = auto()
     TOO_SMALL = auto()
@@ -46,3 +45,9 @@ class Code(StrEnum):
     WRONG_CODE = auto()
     TOO_MANY_TRIES = auto()
     INVALID_STEP = auto()
+    BLOCKED = auto()
+    # events
+    FULLY_BOOKED = auto()
+    ALREADY_SIGNED_UP = auto()
+    ALREADY_WAITING = auto()
+    SET_BY_EVENT = auto()

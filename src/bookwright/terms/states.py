@@ -15,6 +15,7 @@ class State(StrEnum):
     DECLINED = "declined"
     CANCELLED = "cancelled"
     DELETED = "deleted"
+    WAITLISTED = "waitlisted"  # newer than the document
 
 
 class Status(StrEnum):
@@ -30,6 +31,8 @@ class Step(StrEnum):
     """What may happen to a booking; the word in its log."""
 
     CREATE = "created"
+    WAITLIST = "waitlisted"
+    PROMOTE = "promoted"
     UPDATE = "modified"
     VERIFY = "verified"
     CONFIRM = "confirmed"
@@ -46,4 +49,7 @@ HOLDS: Final = frozenset({State.AWAITING_VERIFICATION, State.AWAITING_PAYMENT})
 ACTIVE: Final = HOLDS | {State.AWAITING_CONFIRMATION, State.CONFIRMED}
 """States that take up time, holds until they expire."""
 
-VISIBLE: Final = ACTIVE | {State.DECLINED, State.CANCELLED}
+FOLLOWING: Final = ACTIVE | {State.WAITLISTED}
+"""States in which a booking is where its event is."""
+
+VISIBLE: Final = FOLLOWING | {State.DECLINED, State.CANCELLED}

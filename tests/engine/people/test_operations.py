@@ -44,6 +44,7 @@ def test_a_new_person_is_kept_as_it_was_said_and_recorded_once(by: Actor) -> Non
         provider="id-porten",
         uid="u-1",
         revision=0,
+        blocked=False,
         active=True,
     )
     assert queries.person(made.id, by=by) == made

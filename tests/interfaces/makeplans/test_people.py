@@ -54,6 +54,7 @@ def test_all_that_is_said_of_a_person_comes_back(api: Client) -> None:
         **WHOLE,
         "id": person["id"],
         "active": True,
+        "blocked": False,
         "country_code": "NO",
         "custom_data": {
             "vip": True,

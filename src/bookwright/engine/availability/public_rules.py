@@ -35,6 +35,15 @@ def make_sure_customers_may_book(
         raise NotAvailable
 
 
+def make_sure_customers_may_attend(start: Instant, *, by: Actor, at: Instant) -> None:
+    """Notice and horizon of what begins then: an event is not bound to opening hours, and as long
+    as it is. Raises Refusal.
+    """
+    problems = list(problems_of_start(start, bookable_starts(by.account, at)))
+    if problems:
+        raise Refusal(*problems)
+
+
 def _is_open(
     time: Interval, service: ServiceDetails | None, timetable: Timetable, *, by: Actor
 ) -> bool:

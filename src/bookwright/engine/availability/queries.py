@@ -24,6 +24,7 @@ from bookwright.engine.occupancy.queries import taken
 from bookwright.kit.clock import MINUTE, Instant
 from bookwright.kit.interval import Interval
 from bookwright.kit.local_time import day_of
+from bookwright.terms.catalogue import BookingType
 from bookwright.terms.permissions import Permission
 
 
@@ -36,13 +37,14 @@ def slots(
     at: Instant,
 ) -> list[FreeSlot]:
     """The free slots that begin in `days` and that customers may book now. `selected`: only at
-    these resources. A service that is no longer offered has none. Raises NotFound.
+    these resources. A service that is no longer offered has none, nor has one that is only for
+    signups: its times are its events. Raises NotFound.
     """
     require(by, Permission.READ_CATALOGUE)
     service = catalogue.service(service_id, by=by)
     bookable = bookable_starts(by.account, at)
     starts = Interval(max(days.start, bookable.start), min(days.end, bookable.end))
-    if starts.length <= 0 or not service.active:
+    if starts.length <= 0 or not service.active or service.booking_type is BookingType.ATTENDANCE:
         return []
     resources = _selected(catalogue.providers_of(service_id, by=by), selected)
     return _slots(service, resources, starts, by=by, at=at)

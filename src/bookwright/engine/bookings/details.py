@@ -16,6 +16,7 @@ class BookingDetails(BookingFacts, frozen=True):
     resource_title: str | None
     service_title: str | None
     booking_type: str | None
+    event_title: str | None
     active: bool
     person: PersonDetails | None
 

@@ -1,5 +1,6 @@
 """From what is wanted to the facts of a booking. Matches the person, the last lock but one."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -8,8 +9,14 @@ from msgspec import UNSET
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings import verification
 from bookwright.engine.bookings.facts import BookingFacts
-from bookwright.engine.bookings.wanted import BookingAttributes, BookingChange, NewBooking
+from bookwright.engine.bookings.wanted import (
+    BookingAttributes,
+    BookingChange,
+    NewBooking,
+    SignUp,
+)
 from bookwright.engine.catalogue.details import ServiceDetails
+from bookwright.engine.people.blocking import make_sure_nobody_is_blocked
 from bookwright.engine.people.matching import (
     fill_person,
     make_sure_known,
@@ -32,16 +39,50 @@ _EMPTY: Final[dict[str, Any]] = {
 def new_facts(
     new: NewBooking, resource_id: int, service: ServiceDetails | None, *, by: Actor, at: Instant
 ) -> BookingFacts:
-    """All but the id. Raises Refusal for a person that is not there or cannot be reached."""
+    """All but the id. Raises Refusal for a person that is not there or cannot be reached, or may
+    not book as a customer.
+    """
+    place = {
+        "resource_id": resource_id,
+        "booked_from": new.time.start,
+        "booked_to": new.time.end,
+        "utc_offset": local_time.offset_at(new.time.start, by.account.zone),
+    }
+    return _made(new, place, service, by=by, at=at)
+
+
+def signed_up_facts(
+    new: SignUp, place: Mapping[str, Any], service: ServiceDetails, *, by: Actor, at: Instant
+) -> BookingFacts:
+    """As `new_facts`, at the event whose place it is."""
+    return _made(new, place, service, by=by, at=at)
+
+
+def waiting(facts: BookingFacts) -> BookingFacts:
+    """What nothing is asked of until there is a place."""
+    return msgspec.structs.replace(
+        facts,
+        state=State.WAITLISTED,
+        expires_at=None,
+        verification_method=None,
+        verification_code=None,
+    )
+
+
+def _made(
+    new: NewBooking | SignUp,
+    place: Mapping[str, Any],
+    service: ServiceDetails | None,
+    *,
+    by: Actor,
+    at: Instant,
+) -> BookingFacts:
     facts = BookingFacts(
         **{
             **_EMPTY,
             **_given(new.attributes),
-            "resource_id": resource_id,
-            "booked_from": new.time.start,
-            "booked_to": new.time.end,
-            "person_id": _person(new.attributes, None, may_change=not new.public, by=by, at=at),
-            "utc_offset": local_time.offset_at(new.time.start, by.account.zone),
+            **place,
+            "person_id": _whom(new.attributes, None, public=new.public, by=by, at=at),
             "state": State.CONFIRMED,
             "created_by": by.name,
             "updated_by": by.name,
@@ -56,15 +97,14 @@ def changed_person(
     before: BookingFacts, change: BookingChange, *, by: Actor, at: Instant
 ) -> int | None:
     """Who it will be for. Raises Refusal as `new_facts`."""
-    may_change = not change.public
-    return _person(change.attributes, before.person_id, may_change=may_change, by=by, at=at)
+    return _whom(change.attributes, before.person_id, public=change.public, by=by, at=at)
 
 
 def changed_facts(
     before: BookingFacts, change: BookingChange, person_id: int | None, *, by: Actor
 ) -> BookingFacts:
     """`before` with what is set in `change`, for the person whom `changed_person` found."""
-    given = _given(change.attributes) | _given(change, "booked_from", "booked_to")
+    given = _given(change.attributes) | _given(change, "event_id", "booked_from", "booked_to")
     if "booked_from" in given:
         given["utc_offset"] = local_time.offset_at(given["booked_from"], by.account.zone)
     return msgspec.structs.replace(before, **given, person_id=person_id)
@@ -105,6 +145,16 @@ def _given(said: msgspec.Struct, *names: str) -> dict[str, Any]:
         for name in names or said.__struct_fields__
         if name not in _PERSON and (value := getattr(said, name)) is not UNSET
     }
+
+
+def _whom(
+    attributes: BookingAttributes, before: int | None, *, public: bool, by: Actor, at: Instant
+) -> int | None:
+    """A customer neither changes a stored person nor books for one who is blocked."""
+    person_id = _person(attributes, before, may_change=not public, by=by, at=at)
+    if public:
+        make_sure_nobody_is_blocked([person_id, attributes.booked_by_person_id], by=by)
+    return person_id
 
 
 def _person(

@@ -1,5 +1,6 @@
 """The table of bookings: the statements that `operations` and `queries` share."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 import msgspec
@@ -7,24 +8,53 @@ import msgspec
 from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings.facts import BookingFacts
+from bookwright.kit.clock import Instant
 from bookwright.kit.refusal import NotFound
+from bookwright.terms.states import HOLDS, State
 
 COLUMNS: Final = BookingFacts.__struct_fields__
-_SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM booking WHERE account_id = %s AND id = %s"  # noqa: S608 -- names from the code
+_SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM booking WHERE account_id = %s"  # noqa: S608 -- names from the code
 
 
 def facts(booking_id: int, *, by: Actor) -> BookingFacts:
     """As it is, not locked. Raises NotFound."""
-    return _facts(_SELECT, booking_id, by)
+    return _facts("", booking_id, by)
 
 
 def facts_for_update(booking_id: int, *, by: Actor) -> BookingFacts:
     """Locked until the transaction ends; resources are locked before. Raises NotFound."""
-    return _facts(_SELECT + (" FOR NO KEY UPDATE" if sql.is_postgresql() else ""), booking_id, by)
+    return _facts(_lock(), booking_id, by)
 
 
-def _facts(statement: str, booking_id: int, by: Actor) -> BookingFacts:
-    row = sql.one(statement, (by.account_id, booking_id))
+def at_event_for_update(
+    event_id: int, states: Collection[State], *, by: Actor
+) -> list[BookingFacts]:
+    """Those in one of these states, in order of id. The event is locked before."""
+    wanted = sorted(states)
+    found = sql.rows(
+        f"{_SELECT} AND event_id = %s AND state IN ({sql.marks(wanted)}) ORDER BY id{_lock()}",
+        [by.account_id, event_id, *wanted],
+    )
+    return [BookingFacts(*row) for row in found]
+
+
+def over_at_event_for_update(event_id: int, *, by: Actor, at: Instant) -> list[BookingFacts]:
+    """The holds that are over, in order of id. The event is locked before."""
+    holds = sorted(HOLDS)
+    found = sql.rows(
+        f"{_SELECT} AND event_id = %s AND state IN ({sql.marks(holds)})"
+        f" AND expires_at <= %s ORDER BY id{_lock()}",
+        [by.account_id, event_id, *holds, at],
+    )
+    return [BookingFacts(*row) for row in found]
+
+
+def _lock() -> str:
+    return " FOR NO KEY UPDATE" if sql.is_postgresql() else ""
+
+
+def _facts(lock: str, booking_id: int, by: Actor) -> BookingFacts:
+    row = sql.one(f"{_SELECT} AND id = %s{lock}", (by.account_id, booking_id))
     if row is None:
         raise NotFound
     return BookingFacts(*row)

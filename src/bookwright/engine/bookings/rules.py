@@ -21,8 +21,6 @@ def _of_itself(facts: BookingFacts) -> Iterable[Problem]:
         yield Problem("count", Code.COUNT_TOO_SMALL)
     if facts.resource_id is None:
         yield Problem("resource_id", Code.BLANK)
-    if facts.event_id is not None:  # there are no events to sign up for
-        yield Problem("event_id", Code.UNKNOWN)
 
 
 def _of_its_service(facts: BookingFacts, service: ServiceDetails | None) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bookwright.kit.refusal import Refusal
 from bookwright.terms.refusals import Code
-from bookwright.terms.states import ACTIVE, HOLDS, State, Step
+from bookwright.terms.states import FOLLOWING, HOLDS, State, Step
 
 _AWAITING: Final = HOLDS | {State.AWAITING_CONFIRMATION}
 _UNVERIFIED: Final = {State.AWAITING_VERIFICATION, State.VERIFICATION_EXPIRED}
@@ -27,7 +27,8 @@ TABLE: Final[Mapping[tuple[State, Step], frozenset[State]]] = MappingProxyType(
         ),
         **_from(_AWAITING, Step.CONFIRM, State.CONFIRMED),
         **_from(_AWAITING, Step.DECLINE, State.DECLINED),
-        **_from(ACTIVE, Step.CANCEL, State.CANCELLED),
+        **_from(FOLLOWING, Step.CANCEL, State.CANCELLED),
+        **_from({State.WAITLISTED}, Step.PROMOTE, State.CONFIRMED),
         **_from(set(State) - {State.DELETED}, Step.DELETE, State.DELETED),
         **_from(HOLDS, Step.EXPIRE, State.VERIFICATION_EXPIRED),
         **_from({State.AWAITING_PAYMENT}, Step.PAY, State.AWAITING_CONFIRMATION, State.CONFIRMED),

@@ -42,7 +42,6 @@ class BookingAttributes(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     service_id: int | None | UnsetType = UNSET
-    event_id: int | None | UnsetType = UNSET
     resource_id: int | None | UnsetType = UNSET
     person_id: int | None | UnsetType = UNSET
     person: PersonFields | UnsetType = UNSET
@@ -85,10 +84,48 @@ class NewBooking(msgspec.Struct, frozen=True, kw_only=True):
         return self.ignore_capacity and not self.public
 
 
+class SignUp(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody attends an event, which says when, where and of what service: what is said of that
+    must agree, and may be left out.
+
+    The rest is as in NewBooking; customers keep to notice and horizon, not to opening hours.
+    waitlist: where the event is full, wait for a place.
+    """
+
+    event_id: int
+    attributes: BookingAttributes
+    booked_from: Instant | UnsetType | None = UNSET
+    booked_to: Instant | UnsetType | None = UNSET
+    public: bool = False
+    confirmed: bool = True
+    ignore_capacity: bool = False
+    waitlist: bool = False
+    ask: MessageAsk = NOTHING_ASKED
+
+    @property
+    def forced(self) -> bool:
+        return self.ignore_capacity and not self.public
+
+    @property
+    def place(self) -> dict[str, int]:
+        """What is said of it, by the names of the columns."""
+        said = {
+            "booked_from": self.booked_from,
+            "booked_to": self.booked_to,
+            "resource_id": self.attributes.resource_id,
+            "service_id": self.attributes.service_id,
+        }
+        return {name: value for name, value in said.items() if isinstance(value, int)}
+
+
 class BookingChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What shall be different. public and ignore_capacity as for a new one."""
+    """What shall be different. public and ignore_capacity as for a new one.
+
+    event_id: who attends another event goes where that is; None leaves an event.
+    """
 
     attributes: BookingAttributes
+    event_id: int | None | UnsetType = UNSET
     booked_from: Instant | UnsetType = UNSET
     booked_to: Instant | UnsetType = UNSET
     public: bool = False

@@ -1,6 +1,6 @@
 """What events must keep, and what they are where nothing is said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from bookwright.engine.accounts.facts import Actor
@@ -52,20 +52,24 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _NEW[name] if value is None else value for name, value in values.items()}
 
 
-def make_sure_it_has_length(time: Interval) -> None:
-    """Raises Refusal."""
+def problems_of_time(time: Interval) -> Iterable[Problem]:
     if time.length <= 0:
-        raise Refusal.of("ends_at", Code.END_BEFORE_START)
+        yield Problem("ends_at", Code.END_BEFORE_START)
 
 
-def make_sure_they_are_there(
-    resource: LockedResource | None, service_id: int, *, by: Actor
-) -> None:
-    """Whoever leads an event need not provide its service otherwise. Raises Refusal."""
-    problems = []
+def problems_of_resource(resource: LockedResource | None) -> Iterable[Problem]:
     if resource is None or not resource.active:
-        problems.append(Problem("resource_id", Code.UNKNOWN))
+        yield Problem("resource_id", Code.UNKNOWN)
+
+
+def problems_of_service(service_id: int, *, by: Actor) -> Iterable[Problem]:
+    """Whoever gives an event need not provide its service otherwise."""
     if not any(service.active for service in catalogue.services_by_ids([service_id], by=by)):
-        problems.append(Problem("service_id", Code.UNKNOWN))
-    if problems:
-        raise Refusal(*problems)
+        yield Problem("service_id", Code.UNKNOWN)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raises Refusal if there are any."""
+    found = list(problems)
+    if found:
+        raise Refusal(*found)

@@ -65,6 +65,7 @@ class PersonDetails(msgspec.Struct, frozen=True, gc=False):
     provider: str | None
     uid: str | None
     revision: int
+    blocked: bool
     active: bool
 
 

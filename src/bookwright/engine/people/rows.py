@@ -15,9 +15,9 @@ _EMPTY: Final[dict[str, Any]] = dict.fromkeys(COLUMNS)
 
 
 def details(row: sql.Row) -> PersonDetails:
-    """SQLite tells `active`, the last one, as a number."""
+    """SQLite tells `blocked` and `active`, the last two, as numbers."""
     facts = [*row]
-    facts[-1] = bool(facts[-1])
+    facts[-2:] = bool(facts[-2]), bool(facts[-1])
     return PersonDetails(*facts)
 
 
@@ -49,6 +49,7 @@ def insert(columns: Columns, *, by: Actor, at: Instant) -> PersonDetails | None:
         "created_at": at,
         "updated_at": at,
         "revision": 0,
+        "blocked": False,
         "active": True,
     }
     values = {"account_id": by.account_id, **with_keys(facts)}

@@ -26,7 +26,6 @@ TEXTS: Final[dict[str, str]] = {
     Code.NOT_A_COUNTRY: "is not a valid country code",
     Code.NOT_A_CURRENCY: "is not a valid currency",
     Code.NOT_A_URL: "is not a valid URL",
-    Code.NOT_PUBLIC: "is not a public address",
     Code.NOT_IN_LIST: "is not included in the list",
     Code.TOO_LONG: "is too long",
     Code.TOO_SMALL: "is too small",
@@ -48,6 +47,12 @@ TEXTS: Final[dict[str, str]] = {
     Code.WRONG_CODE: "is invalid",
     Code.TOO_MANY_TRIES: "Too many attempts. Please try again later.",
     Code.INVALID_STEP: "Invalid state change",
+    # As for any time that is not bookable: a visitor does not learn who is known here.
+    Code.BLOCKED: "Not available for booking at this time",
+    Code.FULLY_BOOKED: "is fully booked",
+    Code.ALREADY_SIGNED_UP: "already has an active booking for this event",
+    Code.ALREADY_WAITING: "already is on the waiting list of this event",
+    Code.SET_BY_EVENT: "is set by the event",
 }
 """Total: a test compares it with Code."""
 

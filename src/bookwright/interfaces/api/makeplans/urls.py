@@ -21,7 +21,6 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     resources,
     services,
     slots,
-    web_hooks,
 )
 from bookwright.interfaces.api.toolbox.routing import Routes, on
 from bookwright.terms.states import Step
@@ -50,19 +49,18 @@ ROUTES: Final = Routes(
             get=providers.get, put=providers.update, delete=providers.delete
         ),
         "events": on(get=events.list_active, post=events.create),
-        "events/{event_id}": on(get=events.get),
+        "events/{event_id}": on(get=events.get, put=events.update, delete=events.delete),
+        "events/{event_id}/bookings": on(get=bookings.listing_of_event(Listing.ACTIVE)),
+        **{
+            f"events/{{event_id}}/bookings/{listing}": on(get=bookings.listing_of_event(listing))
+            for listing in Listing
+            if listing is not Listing.ACTIVE
+        },
         "categories": on(get=categories.list_all, post=categories.create),
         "categories/{category_id}": on(
             get=categories.get, put=categories.update, delete=categories.delete
         ),
         "categories/{category_id}/services": on(get=categories.list_services),
-        **dict.fromkeys(
-            ("web_hooks", "web_hook"), on(get=web_hooks.list_all, post=web_hooks.create)
-        ),
-        **dict.fromkeys(
-            ("web_hooks/{hook_id}", "web_hook/{hook_id}"),
-            on(get=web_hooks.get, put=web_hooks.update, delete=web_hooks.delete),
-        ),
         "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{
@@ -79,11 +77,14 @@ ROUTES: Final = Routes(
         "bookings/{booking_id}/confirm": on(put=bookings.step(Step.CONFIRM)),
         "bookings/{booking_id}/decline": on(put=bookings.step(Step.DECLINE)),
         "bookings/{booking_id}/cancel": on(put=bookings.step(Step.CANCEL)),
+        "bookings/{booking_id}/promote": on(put=bookings.step(Step.PROMOTE)),
         "bookings/{booking_id}/status": on(put=bookings.set_status),
         "people": on(get=people.list_active, post=people.create),
         "people/all": on(get=people.list_everybody),
         "people/{person_id}": on(get=people.get, put=people.update, delete=people.delete),
         "people/{person_id}/undelete": on(put=people.undelete),
+        "people/{person_id}/block": on(put=people.block),
+        "people/{person_id}/unblock": on(put=people.unblock),
         "people/{person_id}/children": on(get=people.list_children),
         "people/{person_id}/bookings": on(get=bookings.listing_of_person(Listing.ACTIVE)),
         **{

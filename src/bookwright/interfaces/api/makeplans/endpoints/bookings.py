@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from bookwright.engine.bookings import operations, queries
+from bookwright.engine.bookings import operations, operations_at_events, queries
 from bookwright.engine.bookings.details import BookingDetails
 from bookwright.engine.bookings.wanted import (
     BookingAttributes,
@@ -13,6 +13,7 @@ from bookwright.engine.bookings.wanted import (
     Listing,
     MessageAsk,
 )
+from bookwright.engine.events import queries as events
 from bookwright.engine.people import queries as people
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.endpoints.related import related
@@ -22,8 +23,11 @@ from bookwright.interfaces.api.makeplans.wire.bookings_in import (
     BookingQuery,
     ChangedBookingIn,
     CodeIn,
+    EventOfBookingIn,
     NewBookingIn,
+    SignUpIn,
     StatusIn,
+    WaitlistIn,
 )
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.terms.states import Step
@@ -47,6 +51,15 @@ def listing_of_person(which: Listing) -> Callable[[Call, int], Answer]:
     return list_bookings
 
 
+def listing_of_event(which: Listing) -> Callable[[Call, int], Answer]:
+    def list_bookings(call: Call, event_id: int) -> Answer:
+        events.event(event_id, by=call.actor)
+        wanted = call.read(BookingQuery).in_our_words(which)
+        return _page(call, msgspec.structs.replace(wanted, event_ids=[event_id]))
+
+    return list_bookings
+
+
 def get(call: Call, booking_id: int) -> Answer:
     found = queries.booking(booking_id, by=call.actor, at=call.at)
     return _answer(call, call.read(BesideIn), found)
@@ -58,6 +71,8 @@ def find_by_external_id(call: Call, external_id: str) -> Answer:
 
 
 def create(call: Call) -> Answer:
+    if call.read(EventOfBookingIn, "booking").event_id is not None:
+        return _sign_up(call)
     beside = call.read(BesideIn)
     wanted = call.read(NewBookingIn, "booking").in_our_words(beside, _ask(call))
     return _answer(call, beside, operations.book(wanted, by=call.actor, clock=call.clock))
@@ -94,6 +109,13 @@ def set_status(call: Call, booking_id: int) -> Answer:
     wanted = BookingChange(attributes=BookingAttributes(status=status), ask=_ask(call))
     changed = operations.change(booking_id, wanted, by=call.actor, clock=call.clock)
     return _answer(call, beside, changed)
+
+
+def _sign_up(call: Call) -> Answer:
+    beside, waitlist = call.read(BesideIn), call.read(WaitlistIn).waitlist
+    wanted = call.read(SignUpIn, "booking").in_our_words(beside, _ask(call), waitlist=waitlist)
+    booked = operations_at_events.sign_up(wanted, by=call.actor, clock=call.clock)
+    return _answer(call, beside, booked)
 
 
 def _ask(call: Call) -> MessageAsk:

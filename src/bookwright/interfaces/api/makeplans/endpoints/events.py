@@ -24,6 +24,16 @@ def create(call: Call) -> Answer:
     return _answer(call, operations.create_event(fields, by=call.actor, at=call.at))
 
 
+def update(call: Call, event_id: int) -> Answer:
+    fields = call.read(EventIn, "event").in_our_words()
+    changed = operations.update_event(event_id, fields, by=call.actor, clock=call.clock)
+    return _answer(call, changed)
+
+
+def delete(call: Call, event_id: int) -> Answer:
+    return _answer(call, operations.delete_event(event_id, by=call.actor, clock=call.clock))
+
+
 def _answer(call: Call, event: EventDetails) -> Answer:
     return Answer(_wrapped(call, event))
 

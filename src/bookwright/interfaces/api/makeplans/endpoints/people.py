@@ -1,6 +1,6 @@
 """`/people`: customers."""
 
-from bookwright.engine.people import operations, queries
+from bookwright.engine.people import blocking, operations, queries
 from bookwright.engine.people.details import PersonDetails
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn, person_out
@@ -43,6 +43,15 @@ def delete(call: Call, person_id: int) -> Answer:
 
 def undelete(call: Call, person_id: int) -> Answer:
     return _answer(call, operations.undelete_person(person_id, by=call.actor, at=call.at))
+
+
+def block(call: Call, person_id: int) -> Answer:
+    """A customer who may not book any more (newer than the document)."""
+    return _answer(call, blocking.block_person(person_id, by=call.actor, at=call.at))
+
+
+def unblock(call: Call, person_id: int) -> Answer:
+    return _answer(call, blocking.unblock_person(person_id, by=call.actor, at=call.at))
 
 
 def _listing(call: Call, *, inactive_too: bool) -> Answer:

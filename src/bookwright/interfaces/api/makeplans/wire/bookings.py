@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from bookwright.engine.bookings.details import BookingDetails
 from bookwright.interfaces.api.makeplans.wire.custom_data import custom_data_out
+from bookwright.interfaces.api.makeplans.wire.events import EventOut
 from bookwright.interfaces.api.makeplans.wire.people import PersonOut, person_out
 from bookwright.interfaces.api.makeplans.wire.resources import ResourceOut
 from bookwright.interfaces.api.makeplans.wire.services import ServiceOut
@@ -67,6 +68,7 @@ class BookingOut(msgspec.Struct, frozen=True, kw_only=True):
     person: PersonOut | UnsetType = UNSET
     resource: ResourceOut | TitledOut | UnsetType = UNSET
     service: ServiceOut | TitledOut | UnsetType = UNSET
+    event: EventOut | TitledOut | UnsetType = UNSET
 
 
 class Related(msgspec.Struct, frozen=True):
@@ -75,6 +77,7 @@ class Related(msgspec.Struct, frozen=True):
     people: dict[int, PersonOut]
     resources: dict[int, ResourceOut]
     services: dict[int, ServiceOut]
+    events: dict[int, EventOut]
 
 
 def booking_out(booking: BookingDetails, related: Related, zone: Zone) -> BookingOut:
@@ -121,6 +124,7 @@ def booking_out(booking: BookingDetails, related: Related, zone: Zone) -> Bookin
         person=_person(booking, related, zone),
         resource=_related(booking.resource_id, booking.resource_title, related.resources),
         service=_related(booking.service_id, booking.service_title, related.services),
+        event=_related(booking.event_id, booking.event_title, related.events),
     )
 
 

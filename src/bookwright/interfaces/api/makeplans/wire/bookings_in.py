@@ -12,6 +12,7 @@ from bookwright.engine.bookings.wanted import (
     Listing,
     MessageAsk,
     NewBooking,
+    SignUp,
 )
 from bookwright.interfaces.api.makeplans.wire.custom_data import custom_data_in
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn
@@ -95,7 +96,6 @@ class BookingIn(msgspec.Struct, kw_only=True):
     def attributes(self) -> BookingAttributes:
         return BookingAttributes(
             service_id=self.service_id,
-            event_id=self.event_id,
             resource_id=self.resource_id,
             person_id=self.person_id,
             person=UNSET
@@ -135,6 +135,25 @@ class NewBookingIn(BookingIn, kw_only=True):
         )
 
 
+class SignUpIn(BookingIn, kw_only=True):
+    """With an event_id. The event says when it is."""
+
+    event_id: int
+
+    def in_our_words(self, beside: "BesideIn", ask: MessageAsk, *, waitlist: bool) -> SignUp:
+        return SignUp(
+            event_id=self.event_id,
+            attributes=self.attributes(),
+            booked_from=self.booked_from,
+            booked_to=self.booked_to,
+            public=self.public_booking,
+            confirmed=beside.confirm,
+            ignore_capacity=beside.ignore_capacity,
+            waitlist=waitlist,
+            ask=ask,
+        )
+
+
 class ChangedBookingIn(BookingIn, kw_only=True):
     """What is absent stays; the time cannot be cleared."""
 
@@ -144,6 +163,7 @@ class ChangedBookingIn(BookingIn, kw_only=True):
     def in_our_words(self, beside: "BesideIn", ask: MessageAsk) -> BookingChange:
         return BookingChange(
             attributes=self.attributes(),
+            event_id=self.event_id,
             booked_from=self.booked_from,
             booked_to=self.booked_to,
             public=self.public_booking,
@@ -158,6 +178,18 @@ class BesideIn(msgspec.Struct, kw_only=True):
     confirm: bool = True
     ignore_capacity: bool = False
     extended: bool = False
+
+
+class EventOfBookingIn(msgspec.Struct, kw_only=True):
+    """What tells a booking of an event from another."""
+
+    event_id: int | None = None
+
+
+class WaitlistIn(msgspec.Struct, kw_only=True):
+    """Beside a booking of an event (newer than the document)."""
+
+    waitlist: bool = False
 
 
 class CodeIn(msgspec.Struct, kw_only=True):

@@ -75,6 +75,7 @@ class PersonOut(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     parent_id: int | None
     provider: str | None
     uid: str | None
+    blocked: bool
     active: bool
 
 
@@ -101,5 +102,6 @@ def person_out(person: PersonDetails, zone: Zone) -> PersonOut:
         parent_id=person.parent_id,
         provider=person.provider,
         uid=person.uid,
+        blocked=person.blocked,
         active=person.active,
     )
