@@ -22,6 +22,7 @@ class Code(StrEnum):
     NOT_A_COUNTRY = auto()
     NOT_A_CURRENCY = auto()
     NOT_A_URL = auto()
+    NOT_PUBLIC = auto()
     NOT_IN_LIST = auto()
     TOO_LONG = auto()
     TOO_SMALL = auto()

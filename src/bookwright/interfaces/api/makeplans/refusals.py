@@ -26,6 +26,7 @@ TEXTS: Final[dict[str, str]] = {
     Code.NOT_A_COUNTRY: "is not a valid country code",
     Code.NOT_A_CURRENCY: "is not a valid currency",
     Code.NOT_A_URL: "is not a valid URL",
+    Code.NOT_PUBLIC: "is not a public address",
     Code.NOT_IN_LIST: "is not included in the list",
     Code.TOO_LONG: "is too long",
     Code.TOO_SMALL: "is too small",

@@ -21,6 +21,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     resources,
     services,
     slots,
+    web_hooks,
 )
 from bookwright.interfaces.api.toolbox.routing import Routes, on
 from bookwright.terms.states import Step
@@ -61,6 +62,13 @@ ROUTES: Final = Routes(
             get=categories.get, put=categories.update, delete=categories.delete
         ),
         "categories/{category_id}/services": on(get=categories.list_services),
+        **dict.fromkeys(
+            ("web_hooks", "web_hook"), on(get=web_hooks.list_all, post=web_hooks.create)
+        ),
+        **dict.fromkeys(
+            ("web_hooks/{hook_id}", "web_hook/{hook_id}"),
+            on(get=web_hooks.get, put=web_hooks.update, delete=web_hooks.delete),
+        ),
         "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{
