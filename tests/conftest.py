@@ -9,6 +9,7 @@ from typing import Final
 
 import hypothesis
 import pytest
+import pytest_django
 
 from tests import database_choice
 from tests.effort import SOAK
@@ -42,6 +43,18 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> None:
+    """The tables are made by Django alone; `bookwright migrate` would have set WAL."""
+    from django.db import connection  # noqa: PLC0415 -- Django must be set up first
+
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode = WAL")
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,11 @@ def test_a_path_may_hold_anything(tmp_path: Path) -> None:
     assert read_database(f"sqlite:///{tmp_path}/a%20b%3F.db") == Sqlite(tmp_path / "a b?.db")
 
 
+def test_a_transaction_on_sqlite_has_the_write_lock_from_its_start(tmp_path: Path) -> None:
+    database = django_database(Sqlite(tmp_path / "db.sqlite3"))
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
 def test_a_socket_is_a_host() -> None:
     for url in (
         "postgresql://ada@%2Frun%2Fpostgresql/clinic",
