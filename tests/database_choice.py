@@ -48,6 +48,7 @@ def _environment(stops: ExitStack) -> dict[str, str]:
         "BOOKWRIGHT_DATABASE_URL": (
             f"{server}/bookwright" if server else f"sqlite:///{directory}/bookwright.sqlite3"
         ),
+        "BOOKWRIGHT_RATE_LIMIT": "off",
         "BOOKWRIGHT_SECRET_KEY": "only-for-tests-" * 4,
         "DJANGO_SETTINGS_MODULE": "bookwright.project.settings",
     }

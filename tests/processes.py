@@ -86,7 +86,8 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     inherited = {
         name: value for name, value in os.environ.items() if not name.startswith("BOOKWRIGHT_")
     }
-    return {**inherited, "BOOKWRIGHT_SECRET_KEY": "only-for-tests-" * 4, **variables}
+    usual = {"BOOKWRIGHT_SECRET_KEY": "only-for-tests-" * 4, "BOOKWRIGHT_RATE_LIMIT": "off"}
+    return {**inherited, **usual, **variables}
 
 
 def eventually(condition: Callable[[], T | None], *, seconds: float = PATIENCE) -> T:

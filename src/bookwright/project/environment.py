@@ -1,5 +1,6 @@
 """What the operator sets: every BOOKWRIGHT_ variable, read once and checked."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -15,6 +16,7 @@ from bookwright.project.wrong import WrongVariable
 T = TypeVar("T")
 
 DEFAULT_BASE_URL: Final = "http://localhost:8000"
+_HEADER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 LOOPBACK: Final = (".localhost", "127.0.0.1", "[::1]")
 
 
@@ -25,6 +27,7 @@ class LogForm(StrEnum):
 
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
     """secret_key is None where it is kept beside the SQLite file; rate_limit is None for `off`.
+    client_address_header: what the proxy in front says the client's address in; None without one.
     base_url has no slash at its end. webhook_allow_private: hooks may lead into our own network.
     """
 
@@ -35,6 +38,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     mail: Outlet
     sms: Outlet
     rate_limit: RateLimit | None
+    client_address_header: str | None
     log: LogForm
     webhook_allow_private: bool
 
@@ -63,6 +67,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         mail=read("BOOKWRIGHT_MAIL_URL", read_outlet, "console:"),
         sms=read("BOOKWRIGHT_SMS_URL", read_outlet, "console:"),
         rate_limit=read("BOOKWRIGHT_RATE_LIMIT", read_rate_limit, "80/20s"),
+        client_address_header=read("BOOKWRIGHT_CLIENT_ADDRESS_HEADER", _header, "") or None,
         log=read("BOOKWRIGHT_LOG", _log_form, LogForm.TEXT),
         webhook_allow_private=read("BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE", _flag, "0"),
     )
@@ -108,3 +113,9 @@ def _log_form(text: str) -> LogForm:
     if text not in set(LogForm):
         raise ValueError("must be text or json")
     return LogForm(text)
+
+
+def _header(text: str) -> str:
+    if text and not _HEADER.fullmatch(text):
+        raise ValueError("must be the name of a header, as in X-Forwarded-For")
+    return text

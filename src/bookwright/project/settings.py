@@ -26,6 +26,7 @@ DATABASES: Final[dict[str, Any]] = {"default": django_database(ENVIRONMENT.datab
 
 BASE_URL: Final = ENVIRONMENT.base_url
 RATE_LIMIT: Final = ENVIRONMENT.rate_limit
+CLIENT_ADDRESS_HEADER: Final = ENVIRONMENT.client_address_header
 WEBHOOK_ALLOW_PRIVATE: Final = ENVIRONMENT.webhook_allow_private
 
 INSTALLED_APPS: Final = [

@@ -1,6 +1,7 @@
 """The tables, one a file (a link table beside what it links)."""
 
 from bookwright.data.models.account import Account
+from bookwright.data.models.answer import Answer
 from bookwright.data.models.booking import Booking
 from bookwright.data.models.category import Category, ListedService
 from bookwright.data.models.change import Change
@@ -16,6 +17,7 @@ from bookwright.data.models.web_hook import WebHook
 
 __all__ = [
     "Account",
+    "Answer",
     "Booking",
     "Category",
     "Change",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from bookwright.engine.answers import operations as answers
 from bookwright.engine.bookings.expiry import expire_due
 from bookwright.engine.messages import sending
 from bookwright.engine.messages.ports import Gateway
@@ -30,6 +31,7 @@ def ticks(
     """In the order in which one leads to the next."""
     return (
         Tick("expire holds", partial(_expire_holds, pace=pace, clock=clock)),
+        Tick("forget answers", partial(_forget_answers, pace=pace, clock=clock)),
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
         Tick("send messages", partial(sending.send, gateways, clock=clock)),
     )
@@ -39,4 +41,9 @@ def _expire_holds(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
     for _ in range(pace.rows):
         if expire_due(clock=clock, most=1) == 0:
             return
+        yield
+
+
+def _forget_answers(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
+    if answers.old(clock=clock) and answers.forget_old(clock=clock, most=pace.rows):
         yield

@@ -19,21 +19,28 @@ and has a line in the table of `urls`:
 """
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
+import msgspec
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from bookwright.engine.answers import operations as answers
+from bookwright.engine.answers.operations import Rendered
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.callers import NotAuthenticated, caller
 from bookwright.interfaces.api.makeplans.hosts import base_url
 from bookwright.interfaces.api.toolbox.answering import Answer, respond
+from bookwright.interfaces.api.toolbox.idempotency import fingerprint, idempotency_key
 from bookwright.interfaces.api.toolbox.input import read_input
+from bookwright.interfaces.api.toolbox.rate_limit import seconds_to_wait
 from bookwright.interfaces.api.toolbox.routing import Found, Routes
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 from bookwright.kit.clock import system_clock
-from bookwright.kit.refusal import Refusal
+from bookwright.kit.refusal import Busy, Refusal
 
 _log: Final = logging.getLogger(__name__)
 
@@ -41,7 +48,8 @@ _log: Final = logging.getLogger(__name__)
 def serve(request: HttpRequest, path: str, routes: Routes) -> HttpResponse:
     """Whatever happens is answered in this API's form."""
     try:
-        response = respond(_answer(request, path, routes))
+        wait = seconds_to_wait(request)
+        response = respond(refusals.too_many(wait) if wait else _answer(request, path, routes))
     except Exception as error:  # noqa: BLE001 -- a mistake of ours is logged, and answered all the same
         response = respond(_answer_to(error, request))
     if request.method == "HEAD":
@@ -66,7 +74,28 @@ def _answer(request: HttpRequest, path: str, routes: Routes) -> Answer:
         query=request.META.get("QUERY_STRING", ""),
         base_url=base_url(host),
     )
-    return view(call, **found.marked)
+    key = idempotency_key(request)
+    if key is None:
+        return view(call, **found.marked)
+    return _once(key, call, partial(view, call, **found.marked))
+
+
+def _once(key: str, call: Call, view: Callable[[], Answer]) -> Answer:
+    """What is refused is kept too, as the answer that it is."""
+
+    def work() -> Rendered:
+        try:
+            answer = view()
+        except Busy:
+            raise
+        except Refusal as refusal:
+            answer = refusals.refused(refusal)
+        return Rendered(answer.status, answer.headers, msgspec.json.encode(answer.content).decode())
+
+    print_of_call = fingerprint(call.path, call.input)
+    kept = answers.once(key, print_of_call, work, by=call.actor, at=call.at)
+    headers = {**kept.headers, **({"Idempotent-Replayed": "true"} if kept.again else {})}
+    return Answer(msgspec.Raw(kept.body.encode()), kept.status, headers)
 
 
 def _other_method(request: HttpRequest, found: Found) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from bookwright.engine.answers.operations import KeyInUse, KeyReused
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 from bookwright.kit.refusal import WHOLE, Busy, NotFound, NotPermitted, Problem, Refusal
@@ -29,12 +30,16 @@ TEXTS: Final[dict[str, str]] = {
     Code.NOT_PUBLIC: "is not a public address",
     Code.NOT_IN_LIST: "is not included in the list",
     Code.TOO_LONG: "is too long",
+    Code.TOO_SHORT: "is too short",
     Code.TOO_SMALL: "is too small",
     Code.TOO_LARGE: "is too large",
     Code.END_BEFORE_START: "must be after the start",
     Code.WINDOW_TOO_LONG: "is more than 400 days after the start",
     Code.UNKNOWN: "does not exist",
     Code.TAKEN: "has already been taken",
+    Code.LAST_ADMIN: "The last administrator cannot go",
+    Code.SHARED_USER: "belongs to another account too, and cannot be changed here",
+    Code.TOO_COMMON: "is too easy to guess",
     Code.NAMELESS_PERSON: "Name, phone number or email is required.",
     Code.INVALID: "is invalid",
     Code.NOT_AVAILABLE: "not available at requested time",
@@ -69,6 +74,10 @@ def refused(refusal: Refusal) -> Answer:
             return failed(404, "Not found")
         case NotPermitted():
             return failed(403, "Not permitted")
+        case KeyReused():
+            return failed(422, "This Idempotency-Key came with another call before")
+        case KeyInUse():
+            return failed(409, "The first call with this Idempotency-Key is not answered yet")
         case Busy():
             return system_error(503, {"Retry-After": "1"})
         case _:
@@ -79,6 +88,12 @@ def unreadable(error: Unreadable) -> Answer:
     if error.status == 400:  # noqa: PLR2004 -- the one status whose form is messages
         return Answer({WHOLE: [error.reason]}, error.status)
     return failed(error.status, error.reason)
+
+
+def too_many(wait: int) -> Answer:
+    """wait: seconds."""
+    answer = failed(429, "Too many requests")
+    return answer._replace(headers={"Retry-After": str(wait)})
 
 
 def failed(status: int, description: str) -> Answer:
