@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Final, NamedTuple
 
 import psycopg
 
@@ -31,12 +31,30 @@ TRIES: Final = 3
 NOT_DURABLE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
+class Server(NamedTuple):
+    """url: without a database's name, `postgresql://user@127.0.0.1:port`; the same ever after."""
+
+    url: str
+    keeper: subprocess.Popen[str]
+
+    def stop(self) -> None:
+        """Everybody is disconnected, what is in hand is undone."""
+        _tell(self.keeper, "stop")
+
+    def start(self) -> None:
+        """Back when it answers."""
+        _tell(self.keeper, "start")
+
+
 @contextmanager
 def server(*, durable: bool = False) -> Iterator[str]:
-    """The URL of the server, without a database's name: `postgresql://user@127.0.0.1:port`.
+    """Its URL. Commits reach the disk only where `durable` is true."""
+    with restartable(durable=durable) as started:
+        yield started.url
 
-    Commits reach the disk only where `durable` is true.
-    """
+
+@contextmanager
+def restartable(*, durable: bool = False) -> Iterator[Server]:
     keeper = subprocess.Popen(
         [sys.executable, "-m", "tests.postgres", *(["--durable"] if durable else [])],
         stdin=subprocess.PIPE,
@@ -47,33 +65,49 @@ def server(*, durable: bool = False) -> Iterator[str]:
     )
     with keeper:
         assert keeper.stdin is not None
-        assert keeper.stdout is not None
-        url = keeper.stdout.readline().strip()
-        if not url:
-            message = "PostgreSQL did not start; its keeper says why, above."
-            raise RuntimeError(message)
+        url = _heard(keeper)
         try:
-            yield url
+            yield Server(url, keeper)
         finally:
             keeper.stdin.close()
             keeper.wait()
 
 
+def _tell(keeper: subprocess.Popen[str], word: str) -> None:
+    assert keeper.stdin is not None
+    keeper.stdin.write(f"{word}\n")
+    keeper.stdin.flush()
+    _heard(keeper)
+
+
+def _heard(keeper: subprocess.Popen[str]) -> str:
+    """The server's URL, once the keeper has done what it was to do."""
+    assert keeper.stdout is not None
+    url = keeper.stdout.readline().strip()
+    if not url:
+        message = "PostgreSQL did not start; its keeper says why, above."
+        raise RuntimeError(message)
+    return url
+
+
 def keep(*, durable: bool) -> None:
-    """Run a server until standard input ends."""
+    """Run a server until standard input ends; `stop` and `start` in it do so meanwhile."""
     signal.signal(signal.SIGTERM, _leave)
     directory = Path(tempfile.mkdtemp(prefix="bookwright-postgres-"))
     try:
         user = _owner(directory)
         binaries = postgres_binaries.runnable_by(user, directory)
         _create_cluster(binaries, directory, user)
-        process, url = _start(binaries, directory, user, durable=durable)
+        process, port = _start(binaries, directory, user, durable=durable)
         try:
-            print(url, flush=True)
-            sys.stdin.read()
+            print(_url(port), flush=True)
+            for word in sys.stdin:
+                _stop(process)
+                if word.strip() == "start":
+                    process, port = _start(binaries, directory, user, durable=durable, port=port)
+                print(_url(port), flush=True)
         finally:
-            process.send_signal(signal.SIGINT)  # disconnects everybody and stops
-            process.wait()
+            _stop(process)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 
@@ -107,18 +141,26 @@ def _create_cluster(binaries: Path, directory: Path, user: str | None) -> None:
 
 
 def _start(
-    binaries: Path, directory: Path, user: str | None, *, durable: bool
-) -> tuple[subprocess.Popen[bytes], str]:
+    binaries: Path, directory: Path, user: str | None, *, durable: bool, port: int | None = None
+) -> tuple[subprocess.Popen[bytes], int]:
     """Between finding a free port and taking it, somebody else may take it: then once more."""
     for _ in range(TRIES):
-        port = _free_port()
-        url = f"postgresql://postgres@127.0.0.1:{port}"
-        process = _spawn(binaries, directory, user, _settings(port, durable=durable))
-        if _answers(url, process):
-            return process, url
+        chosen = port or _free_port()
+        process = _spawn(binaries, directory, user, _settings(chosen, durable=durable))
+        if _answers(_url(chosen), process):
+            return process, chosen
         process.kill()
         process.wait()
     sys.exit("PostgreSQL did not start:\n" + (directory / "log").read_text()[-3000:])
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGINT)  # disconnects everybody and stops
+    process.wait()
+
+
+def _url(port: int) -> str:
+    return f"postgresql://postgres@127.0.0.1:{port}"
 
 
 def _settings(port: int, *, durable: bool) -> list[str]:
