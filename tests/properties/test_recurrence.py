@@ -1,0 +1,137 @@
+"""Recurrence: against python-dateutil where the two mean the same, and against any text at all."""
+
+from datetime import date, datetime, timedelta
+from itertools import islice
+from time import process_time
+from typing import Any, Final
+
+from dateutil import rrule as dateutil  # type: ignore[import-untyped]  # it has no types
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from bookwright.kit.clock import Instant
+from bookwright.kit.local_time import instant_of, wall, zone
+from bookwright.kit.recurrence import MOST, BadPattern, Pattern, TooMany, occurrences
+from bookwright.kit.recurrence.days import walls
+from bookwright.kit.recurrence.reading import read_rule
+from bookwright.kit.recurrence.rules import completed
+
+UTC: Final = zone("Etc/UTC")
+OSLO: Final = zone("Europe/Oslo")
+LONGEST: Final = 0.4
+"""Seconds of processor time for any input; measured, the worst takes half of it."""
+
+NEW_YEAR: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- a wall clock
+WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+STARTS: Final = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)).map(  # noqa: DTZ001 -- wall clocks
+    lambda moment: moment.replace(microsecond=0)
+)
+
+
+def some(least: int, largest: int) -> st.SearchStrategy[str]:
+    """One to four numbers; from either end where there is one."""
+    numbers = st.integers(1 if least < 0 else least, largest)
+    either = numbers | numbers.map(lambda number: -number) if least < 0 else numbers
+    return st.lists(either, min_size=1, max_size=4, unique=True).map(
+        lambda n: ",".join(map(str, n))
+    )
+
+
+def days(numbered: int) -> st.SearchStrategy[str]:
+    """Weekdays; with numbers up to `numbered`."""
+    numbers = st.just("") | st.integers(1, numbered).map(str) if numbered else st.just("")
+    signed = numbers | st.integers(1, numbered).map(lambda n: f"-{n}") if numbered else numbers
+    day = st.tuples(signed, st.sampled_from(WEEKDAYS)).map("".join)
+    return st.lists(day, min_size=1, max_size=4, unique=True).map(",".join)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    """What both expand alike: python-dateutil gives all days of a week that BYWEEKNO names alone,
+    and begins the first week of a rule at its first day where BYSETPOS counts.
+    """
+    frequency = draw(st.sampled_from(["YEARLY", "MONTHLY", "WEEKLY", "DAILY"]))
+    parts: dict[str, st.SearchStrategy[str]] = {
+        "INTERVAL": st.integers(1, 5).map(str),
+        "BYMONTH": some(1, 12),
+        "BYHOUR": some(0, 23),
+        "BYMINUTE": some(0, 59),
+        "WKST": st.sampled_from(WEEKDAYS),
+        "BYDAY": days({"YEARLY": 53, "MONTHLY": 5}.get(frequency, 0)),
+    }
+    if frequency != "WEEKLY":
+        parts |= {"BYMONTHDAY": some(-1, 31), "BYSETPOS": some(-1, 20)}
+    if frequency == "YEARLY":
+        parts |= {"BYYEARDAY": some(-1, 366), "BYWEEKNO": some(-1, 53)}
+    said = {name: draw(value) for name, value in parts.items() if draw(st.booleans())}
+    if "BYWEEKNO" in said:
+        said["BYDAY"] = draw(days(0))
+    if "BYSETPOS" in said:
+        assume(any(name.startswith("BY") and name != "BYSETPOS" for name in said))
+    return ";".join([f"FREQ={frequency}", *(f"{name}={value}" for name, value in said.items())])
+
+
+@given(rules(), STARTS)
+def test_a_rule_gives_what_dateutil_gives(rule: str, start: datetime) -> None:
+    ours = list(islice(walls(completed(read_rule(rule), start), start), 20))
+    theirs: Any = dateutil.rrulestr(rule, dtstart=start)
+    assume(ours)  # it would look for the next one until the year 9999
+    assert list(islice(theirs, len(ours))) == ours
+
+
+PARTS: Final = st.sampled_from(
+    [
+        *("FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY", "FREQ=HOURLY", "COUNT=3"),
+        *("COUNT=731", "UNTIL=20991231", "UNTIL=20300101T000000Z", "INTERVAL=7", "INTERVAL=0"),
+        *("BYMONTH=2", "BYMONTHDAY=30", "BYMONTHDAY=-31", "BYYEARDAY=366", "BYWEEKNO=53,-53"),
+        *("BYDAY=MO", "BYDAY=53FR", "BYDAY=-5SU,5MO", "BYSETPOS=366", "BYSETPOS=-366,1"),
+        "BYHOUR=" + ",".join(map(str, range(24))),
+        "BYMINUTE=" + ",".join(map(str, range(60))),
+        "BYSECOND=" + ",".join(map(str, range(61))),
+        "BYYEARDAY=" + ",".join(map(str, range(1, 366))),
+        "BYMONTHDAY=" + ",".join(map(str, range(1, 32))),
+        "BYDAY=" + ",".join(f"{n}{day}" for n in range(1, 54) for day in WEEKDAYS),
+    ]
+)
+NOISE: Final = st.text(alphabet="FREQ=;:,0129-+TZBYDMOU \n\0é", max_size=40)
+TEXTS: Final = st.lists(PARTS, max_size=8).map(";".join) | NOISE
+DATES: Final = st.lists(
+    NOISE | st.dates(date(1990, 1, 1)).map(lambda day: f"{day:%Y%m%d}"), max_size=4
+).map(tuple)
+EVERY_SECOND: Final = ";".join(
+    f"BY{unit}=" + ",".join(map(str, range(most)))
+    for unit, most in (("SECOND", 60), ("MINUTE", 60), ("HOUR", 24))
+)
+
+
+@example("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", (), (), NEW_YEAR)
+@example(f"FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYYEARDAY=3;{EVERY_SECOND}", (), (), NEW_YEAR)
+@example(f"FREQ=DAILY;BYSETPOS=366;BYDAY=MO;{EVERY_SECOND}", (), (), NEW_YEAR)
+@example("", ("20260101," * 200_000,), (), NEW_YEAR)
+@given(TEXTS, DATES, DATES, STARTS)
+def test_whatever_is_sent_ends_soon_and_within_the_limit(
+    rule: str, rdate: tuple[str, ...], exdate: tuple[str, ...], start: datetime
+) -> None:
+    before = process_time()
+    try:
+        found = occurrences(Pattern(rule, rdate, exdate), instant_of(start, UTC), OSLO)
+    except (BadPattern, TooMany):
+        found = []
+    assert process_time() - before < LONGEST
+    assert found == sorted(set(found))
+    assert len(found) <= MOST
+
+
+@given(STARTS, st.integers(1, 60))
+def test_the_wall_clock_stays_but_in_a_gap(start: datetime, days: int) -> None:
+    first = instant_from(start)
+    found = occurrences(Pattern(f"FREQ=DAILY;INTERVAL={days};COUNT=50"), first, OSLO)
+    readings = [wall(moment, OSLO) for moment in found]
+    for number, reading in enumerate(readings):
+        wanted = wall(first, OSLO) + timedelta(days=number * days)
+        assert reading - wanted in (timedelta(0), timedelta(hours=1))
+        assert reading == wanted or wanted.hour == 2
+
+
+def instant_from(start: datetime) -> Instant:
+    return instant_of(start, UTC)
