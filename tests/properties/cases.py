@@ -50,6 +50,12 @@ CHANGES: Final = (
 ZONES: Final = st.sampled_from(sorted({zone for zone, _ in CHANGES}))
 
 
+def some_minutes(least: int, most: int) -> st.SearchStrategy[int]:
+    """As seconds. Mostly round ones, so that things meet: what lies just beside decides."""
+    round_ones = st.integers(-(-least // 15), most // 15).map(lambda quarter: quarter * 15)
+    return st.one_of(round_ones, round_ones, st.integers(least, most)).map(lambda m: m * MINUTE)
+
+
 class Place(NamedTuple):
     """Somewhere, shortly before or after something happens to its clocks."""
 
@@ -62,23 +68,24 @@ class Place(NamedTuple):
 def places(draw: st.DrawFn, *, longest: int = 3 * DAY) -> Place:
     zone, change = draw(st.sampled_from(CHANGES))
     moment = int(datetime.fromisoformat(change).timestamp())
-    start = moment + MINUTE * draw(st.integers(-36 * 60, 12 * 60))
-    return Place(zone, start, start + MINUTE * draw(st.integers(1, longest // MINUTE)))
+    start = moment + draw(some_minutes(-36 * 60, 12 * 60))
+    length = st.one_of(st.just(longest), some_minutes(1, longest // MINUTE))
+    return Place(zone, start, start + draw(length))
 
 
 CLOCKS: Final = st.one_of(
     st.integers(0, 1439),
     st.sampled_from([0, 30, 60, 90, 120, 150, 180, 480, 1200, 1380, 1439]),
+    st.sampled_from(range(0, 1440, 15)),
 )
-"""Minutes of the day, many of them where clocks change."""
+"""Minutes of the day, many of them round or where clocks change."""
 
 
 @st.composite
 def hours(draw: st.DrawFn) -> list[str]:
     """Up to two pairs, which may touch; the last may run to midnight or past it."""
-    clocks = sorted(draw(st.sets(CLOCKS, min_size=4, max_size=4)))[
-        : draw(st.sampled_from([0, 2, 2, 4]))
-    ]
+    size = draw(st.sampled_from([0, 2, 2, 2, 4, 4]))
+    clocks = sorted(draw(st.sets(CLOCKS, min_size=size, max_size=size)))
     if clocks:
         last = draw(st.one_of(st.just(clocks[-1]), st.just(1440), st.integers(0, clocks[-2])))
         clocks[-1] = last
@@ -102,9 +109,11 @@ def timetables(draw: st.DrawFn, place: Place) -> SlowTimetable:
 @st.composite
 def bookings(draw: st.DrawFn, place: Place) -> SlowBusy:
     """Anything: overlapping ones were forced."""
-    start = place.start + MINUTE * draw(st.integers(-36 * 60, (place.end - place.start) // MINUTE))
-    length = MINUTE * draw(st.one_of(st.integers(1, 90), st.integers(1, 2000)))
-    return SlowBusy(start, start + length, draw(st.integers(1, 3)), whole=draw(st.booleans()))
+    start = place.start + draw(some_minutes(-36 * 60, (place.end - place.start) // MINUTE))
+    length = draw(st.one_of(*[some_minutes(1, 90)] * 3, some_minutes(1, 2000)))
+    return SlowBusy(
+        start, start + length, draw(st.integers(1, 3)), whole=draw(st.integers(0, 3)) == 0
+    )
 
 
 @st.composite
@@ -119,8 +128,8 @@ def resources(draw: st.DrawFn, place: Place, *, number: int = 1) -> SlowResource
 
 RULES: Final = st.builds(
     SlowRule,
-    length=st.one_of(st.sampled_from([15, 30, 45, 60]), st.integers(1, 400)),
-    step=st.one_of(st.sampled_from([15, 30, 45, 60]), st.integers(5, 400)),
+    length=st.one_of(*[st.sampled_from([15, 30, 45, 60])] * 3, st.integers(1, 400)),
+    step=st.one_of(*[st.sampled_from([15, 30, 45, 60])] * 3, st.integers(5, 400)),
     fixed=st.booleans(),
     rounding=st.sampled_from([None, 5, 10, 15, 30, 45, 60, 90]),
 )

@@ -110,6 +110,10 @@ def test_a_booking_from_before_the_opening_counts_only_while_it_lasts() -> None:
     assert clocks(on_monday(rule(rounding=15), on("06:00", "08:20"))) == [
         *("08:30", "09:30", "10:30")
     ]
+    timetable = daily("08:05", "10:00")
+    assert clocks(on_monday(rule(rounding=30), on("07:00", "08:05"), timetable=timetable)) == [
+        "08:05"
+    ]
 
 
 def test_a_booking_over_the_break_blocks_both_sides() -> None:
