@@ -161,7 +161,8 @@ def expire(booking_id: int, *, by: Actor, clock: Clock) -> bool:
 
 def _is_lost(refusal: Refusal) -> bool:
     """Since we looked: taken, deleted, or no provider any more. The next, in a new transaction."""
-    return all((problem.field, problem.code) in _LOST for problem in refusal.problems)
+    said = {(problem.field, problem.code) for problem in refusal.problems}
+    return bool(said) and said <= _LOST  # Busy has no problems to tell
 
 
 def _book_at(resource_id: int, new: NewBooking, *, by: Actor, clock: Clock) -> BookingDetails:
