@@ -10,8 +10,8 @@ from bookwright.engine.people.details import PersonDetails
 SNAPSHOT_VERSION: Final = 1
 
 
-class BookingDetails(BookingFacts, frozen=True):
-    """The read model. `active` is by the clock at the time of reading."""
+class BookingDetails(BookingFacts, frozen=True, gc=False):
+    """The read model. `active` is by the clock at the time of reading. gc=False as for people."""
 
     resource_title: str | None
     service_title: str | None
