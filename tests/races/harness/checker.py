@@ -6,7 +6,7 @@ Each function returns what is wrong, in words.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from tests.races.harness.moments import now
 from tests.races.harness.server import Account
@@ -14,14 +14,16 @@ from tests.races.harness.tables import Record, Tables
 
 HOLDS: Final = {"awaiting_verification", "awaiting_payment"}
 ACTIVE: Final = {*HOLDS, "awaiting_confirmation", "confirmed"}
+FOLLOWING: Final = {*ACTIVE, "waitlisted"}
 STANDS: Final = {"awaiting_payment", "awaiting_confirmation", "confirmed"}
 
 LEADS: Final = {
     "verified": ({"awaiting_verification", "verification_expired"}, STANDS),
     "confirmed": ({*HOLDS, "awaiting_confirmation"}, {"confirmed"}),
     "declined": ({*HOLDS, "awaiting_confirmation"}, {"declined"}),
-    "cancelled": (ACTIVE, {"cancelled"}),
-    "deleted": ({*ACTIVE, "verification_expired", "declined", "cancelled"}, {"deleted"}),
+    "cancelled": (FOLLOWING, {"cancelled"}),
+    "promoted": ({"waitlisted"}, {"confirmed"}),
+    "deleted": ({*FOLLOWING, "verification_expired", "declined", "cancelled"}, {"deleted"}),
     "expired": (HOLDS, {"verification_expired"}),
     "paid": ({"awaiting_payment"}, STANDS),
 }
@@ -32,13 +34,18 @@ UNTOLD: Final = {"account_id", "verification_tries"}
 
 
 def violations(tables: Tables, account: Account) -> list[str]:
-    resources, bookings, occupancy, changes = tables.at_one_moment(
-        account.id, "resource", "booking", "occupancy", "change"
+    resources, events, bookings, occupancy, changes = tables.at_one_moment(
+        account.id, "resource", "event", "booking", "occupancy", "change"
     )
     at = now()  # what was over when we looked is over now
+    of_bookings = [row for row in occupancy if row["booking_id"] is not None]
+    of_events = [row for row in occupancy if row["booking_id"] is None]
     return [
         *overfull(resources, occupancy),
-        *misplaced(bookings, occupancy, at=at),
+        *misplaced(bookings, of_bookings, at=at),
+        *misplaced_events(events, of_events),
+        *overbooked(events, bookings, at=at),
+        *astray(events, bookings),
         *untold(bookings, [change for change in changes if change["subject"] == "booking"]),
         *badly_numbered(changes),
     ]
@@ -82,13 +89,65 @@ def misplaced(bookings: Iterable[Record], occupancy: Iterable[Record], *, at: in
             *(booking["resource_id"], booking["booked_from"], booking["booked_to"]),
             *(booking["count"], booking["person_id"] is None, ends),
         )
-        allowed = [[its_row]] if booking["state"] in ACTIVE else [[]]
-        if ends is not None and ends <= at:
+        takes_time = booking["state"] in ACTIVE and booking["event_id"] is None
+        allowed = [[its_row]] if takes_time else [[]]
+        if takes_time and ends is not None and ends <= at:
             allowed = [[], [its_row]]
         if found not in allowed:
             yield f"booking {booking['id']} ({booking['state']}) takes {found}, not {allowed}"
     for booking_id, found in rows.items():
         yield f"{found} are taken for booking {booking_id}, which there is not"
+
+
+def misplaced_events(events: Iterable[Record], occupancy: Iterable[Record]) -> Iterable[str]:
+    """An event takes its resource whole by its one row, a deleted one by none."""
+    found = sorted(_row_of_event(row) for row in occupancy)
+    right = sorted(
+        (event["id"], event["resource_id"], event["starts_at"], event["ends_at"], True, True, False)
+        for event in events
+        if event["active"]
+    )
+    if found != right:
+        yield f"events take {found}, not {right}"
+
+
+def _row_of_event(row: Record) -> tuple[Any, ...]:
+    return (
+        *(row["event_id"], row["resource_id"], row["from_s"], row["until_s"]),
+        *(bool(row["whole"]), bool(row["forced"]), bool(row["alone"])),
+    )
+
+
+def overbooked(events: Iterable[Record], bookings: Iterable[Record], *, at: int) -> Iterable[str]:
+    """Where nobody was forced in and no capacity lowered. A hold that is over counts for nothing;
+    nobody comes twice.
+    """
+    attending = defaultdict(list)
+    for booking in bookings:
+        over = booking["state"] in HOLDS and booking["expires_at"] <= at
+        if booking["event_id"] is not None and booking["state"] in ACTIVE and not over:
+            attending[booking["event_id"]].append(booking)
+    for event in events:
+        there = attending[event["id"]]
+        taken = sum(booking["count"] for booking in there)
+        if taken > event["capacity"]:
+            yield f"event {event['id']} has {taken} of {event['capacity']} places taken"
+        people = [one["person_id"] for one in there if one["person_id"] is not None]
+        if len(people) != len(set(people)):
+            yield f"event {event['id']} is attended twice by one of {people}"
+
+
+def astray(events: Iterable[Record], bookings: Iterable[Record]) -> Iterable[str]:
+    """Who attends or waits is where the event is, and nobody attends what was deleted."""
+    known = {event["id"]: event for event in events}
+    for booking in bookings:
+        event = known.get(booking["event_id"])
+        if event is None or booking["state"] not in FOLLOWING:
+            continue
+        right = [event[name] for name in ("starts_at", "ends_at", "resource_id", "service_id")]
+        place = ("booked_from", "booked_to", "resource_id", "service_id")
+        if [booking[name] for name in place] != right or not event["active"]:
+            yield f"booking {booking['id']} ({booking['state']}) is not where {event} is"
 
 
 def untold(bookings: Iterable[Record], changes: Iterable[Record]) -> Iterable[str]:
@@ -102,7 +161,7 @@ def untold(bookings: Iterable[Record], changes: Iterable[Record]) -> Iterable[st
         if len(its_changes) != booking["revision_count"] + 1:
             yield f"booking {booking['id']} has {len(its_changes)} changes: {booking}"
             continue
-        if its_changes[0]["step"] != "created":
+        if its_changes[0]["step"] not in {"created", "waitlisted"}:
             yield f"booking {booking['id']} began with {its_changes[0]['step']}"
         wrong = {
             name: (value, snapshots[-1].get(name))
