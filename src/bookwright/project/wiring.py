@@ -1,9 +1,9 @@
 """Which parts are joined to which."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from bookwright.engine.messages.invitations import invitations
 from bookwright.engine.messages.planning import plan
 from bookwright.engine.messages.ports import Gateway
 from bookwright.engine.outbox.pace import BRISK, GENTLE
@@ -19,16 +19,17 @@ from bookwright.project.outlets import Console, Outlet
 from bookwright.project.parent import end_with_parent
 from bookwright.terms.messages import Channel
 
-PLANNERS: Final[tuple[Planner, ...]] = (plan,)
-
-
 def work(environment: Environment) -> None:
     """The worker, until it is told to stop."""
     stop = worker.told_to_stop()
     end_with_parent()
     pace = GENTLE if isinstance(environment.database, Sqlite) else BRISK
-    due = ticks(PLANNERS, gateways(environment), pace=pace, clock=system_clock)
+    due = ticks(planners(environment), gateways(environment), pace=pace, clock=system_clock)
     worker.run(due, rest=pace.rest, stop=stop)
+
+
+def planners(environment: Environment) -> Sequence[Planner]:
+    return (plan, invitations(environment.base_url))
 
 
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:

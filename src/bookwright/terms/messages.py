@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class MessageKind(StrEnum):
     VERIFICATION = "verification"
+    INVITATION = "invitation"
 
 
 class Channel(StrEnum):

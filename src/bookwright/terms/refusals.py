@@ -25,12 +25,17 @@ class Code(StrEnum):
     NOT_PUBLIC = auto()
     NOT_IN_LIST = auto()
     TOO_LONG = auto()
+    TOO_SHORT = auto()
     TOO_SMALL = auto()
     TOO_LARGE = auto()
     END_BEFORE_START = auto()
     WINDOW_TOO_LONG = auto()
     UNKNOWN = auto()
     TAKEN = auto()
+    # users
+    LAST_ADMIN = auto()
+    SHARED_USER = auto()
+    TOO_COMMON = auto()
     # people
     NAMELESS_PERSON = auto()
     INVALID = auto()

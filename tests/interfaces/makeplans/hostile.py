@@ -15,6 +15,7 @@ WRAPPERS: Final = {
     "categories": "category",
     "web_hooks": "web_hook",
     "web_hook": "web_hook",
+    "users": "client_user_link",
     "client": "client",
 }
 
@@ -30,7 +31,7 @@ MEMBERS: Final = """
     paid_amount paid_at parent_id per_page person_attributes person_id phone_number phonenumber
     price provider public_booking reminder_at resource resource_exception_date
     resource_exception_dates resource_id same_day search selected_resources service_id settings
-    service_id_list target_url
+    service_id_list target_url role user
     since slot_generation_type sms_reminder_time start state status street subdomain template
     time_zone title to uid verification_code verification_method verification_methods
     webhook_secret

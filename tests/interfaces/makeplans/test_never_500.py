@@ -60,6 +60,9 @@ def known(api: Client) -> Known:
         "provider_id": made(api, "providers", both),
         "person_id": person,
         "hook_id": made(api, "web_hooks", HOOK),
+        "user_link_id": made(
+            api, "users", {"name": "Al", "email": "al@example.com", "role": "staff"}
+        ),
         "category_id": made(api, "categories", {"title": "All", "service_id_list": [service]}),
         "booking_id": made(
             api, "bookings", {**both, **taken, "person_id": person, "external_id": "x"}
@@ -77,6 +80,7 @@ def known(api: Client) -> Known:
             "categories": {"title": "Hair"},
             "web_hooks": HOOK,
             "web_hook": HOOK,
+            "users": {"name": "Bo", "email": "bo@example.com", "role": "staff"},
             "client": {},
         },
     }

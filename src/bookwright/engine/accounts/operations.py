@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Final
 
 import msgspec
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from bookwright.data import sql
@@ -16,6 +15,7 @@ from bookwright.engine.accounts.changes import AccountChanges, changed_settings,
 from bookwright.engine.accounts.facts import Account, Actor
 from bookwright.engine.accounts.identity import IDENTITY
 from bookwright.engine.accounts.keys import key_hash, new_api_key, new_secret
+from bookwright.engine.accounts.logins import admit, hashed, user_with
 from bookwright.engine.accounts.new_account import NewAccount, NewAccountFacts, check_new_account
 from bookwright.engine.accounts.queries import account_for_update, account_with_id
 from bookwright.engine.accounts.rules import given
@@ -43,12 +43,12 @@ def create_account(wanted: NewAccount, *, at: Instant) -> NewAccountFacts:
         webhook_secret=new_secret(),
         user_email=email_key(wanted.email),
     )
-    password = make_password(wanted.password or None)  # slow on purpose, so not under a lock
+    password = hashed(wanted.password)
 
     def work() -> int:
         account_id = _insert_account(wanted, facts, at=at)
-        user_id = _user_with(facts.user_email, name=wanted.name, password=password, at=at)
-        _admit(user_id, account_id, Role.ADMIN, at=at)
+        user_id = user_with(facts.user_email, name=wanted.name, password=password, at=at)
+        admit(user_id, account_id, Role.ADMIN, at=at)
         return account_id
 
     return msgspec.structs.replace(facts, account_id=in_transaction(work))
@@ -106,20 +106,3 @@ def _no_other_has_it() -> Iterator[None]:
     except IntegrityError as error:
         field = "api_key" if "api_key_hash" in str(error) else "subdomain"
         raise Refusal.of(field, Code.TAKEN) from error
-
-
-def _user_with(email: str, *, name: str, password: str, at: Instant) -> int:
-    """One who is known keeps name and password."""
-    sql.run(
-        "INSERT INTO app_user (email, name, password, phone_number, created_at, updated_at)"
-        " VALUES (%s, %s, %s, '', %s, %s) ON CONFLICT (email) DO NOTHING",
-        [email, name, password, at, at],
-    )
-    row = sql.one("SELECT id FROM app_user WHERE email = %s", [email])
-    assert row is not None
-    return int(row[0])
-
-
-def _admit(user_id: int, account_id: int, role: Role, *, at: Instant) -> None:
-    values = {"account_id": account_id, "user_id": user_id, "role": role}
-    sql.insert("membership", {**values, "created_at": at, "updated_at": at})

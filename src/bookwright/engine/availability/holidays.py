@@ -11,8 +11,18 @@ from typing import Final
 
 import holidays as library
 
+from bookwright.engine.accounts.access import require
+from bookwright.engine.accounts.facts import Actor
+from bookwright.terms.permissions import Permission
+
 _LANGUAGES: Final = MappingProxyType({"en": ("en_US", "en_GB"), "nb": ("no",), "sv": ("sv",)})
 """What the library may call our locales."""
+
+
+def holidays_of_account(first: date, last: date, *, by: Actor) -> dict[date, str]:
+    """Of its country, in its language. Who asks needs READ_ACCOUNT."""
+    require(by, Permission.READ_ACCOUNT)
+    return holiday_names(by.account.country_code, first, last, by.account.locale)
 
 
 def holidays_between(country: str | None, first: date, last: date) -> frozenset[date]:

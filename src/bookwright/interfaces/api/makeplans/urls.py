@@ -21,6 +21,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     resources,
     services,
     slots,
+    users,
     web_hooks,
 )
 from bookwright.interfaces.api.toolbox.routing import Routes, on
@@ -69,6 +70,12 @@ ROUTES: Final = Routes(
             ("web_hooks/{hook_id}", "web_hook/{hook_id}"),
             on(get=web_hooks.get, put=web_hooks.update, delete=web_hooks.delete),
         ),
+        **dict.fromkeys(("users", "client/users"), on(get=users.list_all, post=users.create)),
+        **dict.fromkeys(
+            ("users/{user_link_id}", "client/users/{user_link_id}"),
+            on(get=users.get, put=users.update, delete=users.delete),
+        ),
+        "client/holidays": on(get=client.list_holidays),
         "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{

@@ -1,11 +1,15 @@
-"""`/client` (makeplans-api "Account")."""
+"""`/client` (makeplans-api "Account" and "Holidays")."""
 
 from bookwright.engine.accounts import operations, queries
 from bookwright.engine.accounts.facts import Account
+from bookwright.engine.availability.holidays import holidays_of_account
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.wire.client import client_out
 from bookwright.interfaces.api.makeplans.wire.client_in import ClientIn
+from bookwright.interfaces.api.makeplans.wire.holidays import days_asked_for, holiday_out
+from bookwright.interfaces.api.makeplans.wire.windows import WindowQuery
 from bookwright.interfaces.api.toolbox.answering import Answer
+from bookwright.kit.local_time import day_of
 from bookwright.terms.permissions import Permission
 
 
@@ -18,6 +22,12 @@ def update(call: Call) -> Answer:
     return _answer(operations.update_account(changes, by=call.actor, at=call.at), call)
 
 
+def list_holidays(call: Call) -> Answer:
+    first, last = days_asked_for(call.read(WindowQuery), day_of(call.at, call.zone))
+    found = holidays_of_account(first, last, by=call.actor)
+    return Answer([{"holiday": holiday_out(day, name)} for day, name in found.items()])
+
+
 def _answer(account: Account, call: Call) -> Answer:
-    with_keys = Permission.WRITE_ACCOUNT in call.actor.permissions
+    with_keys = Permission.READ_SECRETS in call.actor.permissions
     return Answer({"client": client_out(account, with_keys=with_keys)})

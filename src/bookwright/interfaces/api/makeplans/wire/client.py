@@ -14,7 +14,7 @@ from bookwright.terms.availability import SlotGeneration
 
 class ClientOut(msgspec.Struct, frozen=True, kw_only=True):
     """verification_hold is in minutes. slot_generation is the newer form of slot_generation_type,
-    phonenumber the deprecated one of phone_number. The keys are for those who may change them.
+    phonenumber the deprecated one of phone_number. The keys are for those who may read secrets.
     """
 
     id: int
@@ -55,7 +55,7 @@ class ClientOut(msgspec.Struct, frozen=True, kw_only=True):
     service_template: str | None
     google_analytics: str | None
     google_merchant_id: str | None
-    google_merchant_key: str | None
+    google_merchant_key: str | UnsetType | None
     settings: dict[str, str] | None
     created_at: str
     updated_at: str
@@ -71,6 +71,8 @@ _SETTINGS: Final = [
 
 def client_out(account: Account, *, with_keys: bool) -> ClientOut:
     settings = {name: getattr(account.settings, name) for name in _SETTINGS}
+    if not with_keys:
+        settings["google_merchant_key"] = UNSET
     return ClientOut(
         **{name: getattr(account, name) for name in _OWN},
         **settings,
