@@ -63,7 +63,7 @@ class Client:
             raise Away(repr(error)) from error
         return Answer(
             response.status,
-            msgspec.json.decode(content),
+            msgspec.json.decode(content) if content else None,
             {name.lower(): value for name, value in response.getheaders()},
             monotonic() - began,
         )
