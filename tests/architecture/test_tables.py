@@ -18,6 +18,7 @@ NO_ACCOUNT: Final = {
 OTHER_KEY: Final = {
     "change_due": "a queue that serves all accounts",
     "message_due": "a queue that serves all accounts",
+    "series_due": "a queue that serves all accounts",
     "booking_expiry_due": "a queue that serves all accounts",
     "membership_by_user": "a login finds the accounts of a user",
     "occupancy_alone": "an exclusion by resource, whose id no two accounts share",

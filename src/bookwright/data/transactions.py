@@ -38,6 +38,17 @@ def in_transaction(work: Callable[[], T]) -> T:
         raise Busy from error
 
 
+def tried(work: Callable[[], T]) -> T:
+    """What `work` returns, in a transaction of which nothing stays. Raises as `in_transaction`."""
+
+    def undone() -> T:
+        result = work()
+        transaction.set_rollback(True)
+        return result
+
+    return in_transaction(undone)
+
+
 def _once(work: Callable[[], T]) -> T:
     with transaction.atomic():
         return work()

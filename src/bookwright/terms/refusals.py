@@ -57,3 +57,7 @@ class Code(StrEnum):
     ALREADY_SIGNED_UP = auto()
     ALREADY_WAITING = auto()
     SET_BY_EVENT = auto()
+    # series
+    NO_OCCURRENCES = auto()
+    TOO_MANY_OCCURRENCES = auto()
+    NOT_RECURRING = auto()

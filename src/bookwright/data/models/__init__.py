@@ -12,6 +12,7 @@ from bookwright.data.models.occupancy import Occupancy
 from bookwright.data.models.person import Person
 from bookwright.data.models.resource import ExceptionDate, Resource
 from bookwright.data.models.service import Provider, Service
+from bookwright.data.models.series import Series
 from bookwright.data.models.user import Membership, User
 from bookwright.data.models.web_hook import WebHook
 
@@ -34,4 +35,5 @@ __all__ = [
     "Service",
     "User",
     "WebHook",
+    "Series",
 ]

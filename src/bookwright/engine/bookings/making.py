@@ -49,6 +49,7 @@ def new_facts(
         "utc_offset": local_time.offset_at(new.time.start, by.account.zone),
     }
     return _made(new, place, service, by=by, at=at)
+        "collection_id": new.collection_id,
 
 
 def signed_up_facts(

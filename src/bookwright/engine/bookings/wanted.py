@@ -69,7 +69,7 @@ class NewBooking(msgspec.Struct, frozen=True, kw_only=True):
     public: by the rules for customers (opening hours, notice, horizon, length), and its person is
     matched but never changed. confirmed: stands at once; else the customer verifies, staff
     confirms or the payment comes first, as the account has it. ignore_capacity: over whatever
-    else is there; never for a public one.
+    else is there; never for a public one. collection_id: of the series that it is made in.
     """
 
     time: Interval
@@ -77,6 +77,7 @@ class NewBooking(msgspec.Struct, frozen=True, kw_only=True):
     public: bool = False
     confirmed: bool = True
     ignore_capacity: bool = False
+    collection_id: str | None = None
     ask: MessageAsk = NOTHING_ASKED
 
     @property

@@ -10,6 +10,7 @@ from bookwright.engine.messages import sending
 from bookwright.engine.messages.ports import Gateway
 from bookwright.engine.outbox import relay
 from bookwright.engine.outbox.pace import Pace
+from bookwright.engine.series import creating as series
 from bookwright.kit.clock import Clock
 from bookwright.terms.messages import Channel
 
@@ -32,6 +33,7 @@ def ticks(
     return (
         Tick("expire holds", partial(_expire_holds, pace=pace, clock=clock)),
         Tick("forget answers", partial(_forget_answers, pace=pace, clock=clock)),
+        Tick("create series", partial(series.create, pace=pace, clock=clock)),
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
         Tick("send messages", partial(sending.send, gateways, clock=clock)),
     )

@@ -59,6 +59,9 @@ TEXTS: Final[dict[str, str]] = {
     Code.ALREADY_SIGNED_UP: "already has an active booking for this event",
     Code.ALREADY_WAITING: "already is on the waiting list of this event",
     Code.SET_BY_EVENT: "is set by the event",
+    Code.NO_OCCURRENCES: "No occurrences or invalid iCalendar pattern",
+    Code.TOO_MANY_OCCURRENCES: "Too many occurrences. Max is 731.",
+    Code.NOT_RECURRING: "cannot be combined with recurrence",
 }
 """Total: a test compares it with Code."""
 

@@ -37,7 +37,7 @@ PAGE = 750
 
 def listing(which: Listing) -> Callable[[Call], Answer]:
     def list_bookings(call: Call) -> Answer:
-        return _page(call, call.read(BookingQuery).in_our_words(which))
+        return page_of_bookings(call, call.read(BookingQuery).in_our_words(which))
 
     return list_bookings
 
@@ -46,7 +46,7 @@ def listing_of_person(which: Listing) -> Callable[[Call, int], Answer]:
     def list_bookings(call: Call, person_id: int) -> Answer:
         people.person(person_id, by=call.actor)
         wanted = call.read(BookingQuery).in_our_words(which)
-        return _page(call, msgspec.structs.replace(wanted, person_ids=[person_id]))
+        return page_of_bookings(call, msgspec.structs.replace(wanted, person_ids=[person_id]))
 
     return list_bookings
 
@@ -55,9 +55,17 @@ def listing_of_event(which: Listing) -> Callable[[Call, int], Answer]:
     def list_bookings(call: Call, event_id: int) -> Answer:
         events.event(event_id, by=call.actor)
         wanted = call.read(BookingQuery).in_our_words(which)
-        return _page(call, msgspec.structs.replace(wanted, event_ids=[event_id]))
+        return page_of_bookings(call, msgspec.structs.replace(wanted, event_ids=[event_id]))
 
     return list_bookings
+
+
+def page_of_bookings(call: Call, wanted: BookingFilter) -> Answer:
+    page, beside = call.page(PAGE), call.read(BesideIn)
+    found, total = queries.bookings(
+        wanted, first=page.first, most=page.most, by=call.actor, at=call.at
+    )
+    return call.paged(_shown(call, beside, found), total, page)
 
 
 def get(call: Call, booking_id: int) -> Answer:
@@ -120,14 +128,6 @@ def _sign_up(call: Call) -> Answer:
 
 def _ask(call: Call) -> MessageAsk:
     return call.read(MessageAsk)
-
-
-def _page(call: Call, wanted: BookingFilter) -> Answer:
-    page, beside = call.page(PAGE), call.read(BesideIn)
-    found, total = queries.bookings(
-        wanted, first=page.first, most=page.most, by=call.actor, at=call.at
-    )
-    return call.paged(_shown(call, beside, found), total, page)
 
 
 def _answer(call: Call, beside: BesideIn, booking: BookingDetails) -> Answer:

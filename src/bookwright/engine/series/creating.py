@@ -1,0 +1,124 @@
+"""Making what series are of, a few occurrences at a time.
+
+Each is one transaction, in which the series is marked too: whoever dies in between has made it or
+has not. The mark is refused to a worker that lost its lease, and to one that finds the series
+elsewhere than it left it.
+"""
+
+from collections.abc import Generator
+from time import monotonic
+from typing import Final
+
+import msgspec
+
+from bookwright.data.transactions import in_transaction
+from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.accounts.queries import account_with_id
+from bookwright.engine.bookings import operations as bookings
+from bookwright.engine.events import operations as events
+from bookwright.engine.outbox import leases
+from bookwright.engine.outbox.leases import Leased
+from bookwright.engine.outbox.pace import Pace
+from bookwright.engine.series import rows
+from bookwright.engine.series.details import LeftOut, SeriesFacts
+from bookwright.engine.series.wanted import booking_at, decoded, event_at
+from bookwright.kit.clock import Clock, Instant
+from bookwright.kit.refusal import Refusal
+
+SPELLS: Final = 8
+"""Before another series has its turn, and the other work of the worker."""
+
+
+def create(*, pace: Pace, clock: Clock) -> Generator[None]:
+    """One round of what is due. It pauses after each spell of writing, where the caller rests or
+    stops; where nothing was due, it ends without a pause.
+    """
+    for row in leases.claim(rows.SERIES, most=1, clock=clock):
+        yield from _continue(row, pace, clock)
+    for row in leases.reclaim(rows.SERIES, clock=clock):
+        yield from _continue(row, pace, clock)
+
+
+def _continue(row: Leased, pace: Pace, clock: Clock) -> Generator[None]:
+    series = rows.series_with_id(row.id, account_id=row.account_id)
+    for _ in range(SPELLS):
+        with leases.given_back_if_stopped(rows.SERIES, [row]):
+            yield
+        try:
+            series = _made_some(series, row, pace, clock)
+        except _Lost:
+            return
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the next series passes
+            leases.fail(rows.SERIES, row, error, at=clock())
+            return
+        row = row._replace(tries=1)
+        if series.finished_at is not None:
+            break
+    rows.put_back(row, at=clock())
+
+
+def _made_some(series: SeriesFacts, row: Leased, pace: Pace, clock: Clock) -> SeriesFacts:
+    enough = monotonic() + pace.seconds
+    for _ in range(pace.rows):
+        series = _made_one(series, row, clock)
+        if series.finished_at is not None or monotonic() > enough:
+            break
+    return series
+
+
+class _Lost(Exception):
+    """The series is no longer ours: it was stopped, or another worker has it."""
+
+
+def _made_one(series: SeriesFacts, row: Leased, clock: Clock) -> SeriesFacts:
+    """With its mark. Raises _Lost, Busy."""
+
+    def work() -> SeriesFacts:
+        after = _with_next(series, row, clock)
+        if not rows.advance(series, after, row, at=clock()):
+            raise _Lost
+        return after
+
+    return in_transaction(work)
+
+
+def _with_next(series: SeriesFacts, row: Leased, clock: Clock) -> SeriesFacts:
+    """What is refused for a reason is left out; trouble with locks is none."""
+    start = series.starts[series.position]
+    left_out, person_id = series.left_out, series.person_id
+    try:
+        made_for = _make(start, series, row, clock)
+    except Refusal as refusal:
+        if not refusal.problems:
+            raise
+        left_out = (*left_out, LeftOut(start, refusal.problems))
+    else:
+        person_id = person_id or made_for
+    position = series.position + 1
+    return msgspec.structs.replace(
+        series,
+        position=position,
+        left_out=left_out,
+        person_id=person_id,
+        finished_at=clock() if position == len(series.starts) else None,
+    )
+
+
+def _make(start: Instant, series: SeriesFacts, row: Leased, clock: Clock) -> int | None:
+    """Whom it is for."""
+    account = account_with_id(row.account_id)
+    assert account is not None
+    by = Actor(account=account, name=series.by_name, user_id=series.by_user_id)
+    wanted = decoded(series.wanted)
+    if wanted.booking is not None:
+        new = booking_at(
+            start,
+            wanted.booking,
+            collection_id=series.collection_id,
+            person_id=series.person_id,
+        )
+        return bookings.book(new, by=by, clock=clock).person_id
+    assert wanted.event is not None
+    event = event_at(start, wanted.event)
+    events.create_event(event, collection_id=series.collection_id, by=by, at=clock())
+    return None
