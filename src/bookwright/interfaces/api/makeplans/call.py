@@ -46,7 +46,7 @@ class Call(Struct, frozen=True, kw_only=True):
 
     def page(self, most: int = PAGE) -> Page:
         """`per_page` may ask for smaller pages. Raises Refusal."""
-        wanted = self.read(_PageIn)
+        wanted = self.read(PageQuery)
         return Page(wanted.page, min(wanted.per_page or most, most))
 
     def paged(self, items: list[Any], total: int, page: Page) -> Answer:
@@ -66,6 +66,6 @@ class Call(Struct, frozen=True, kw_only=True):
         return self.input
 
 
-class _PageIn(Struct):
+class PageQuery(Struct):
     page: Annotated[int, Meta(ge=1, le=LARGEST_COUNT)] = 1
-    per_page: Annotated[int | None, Meta(ge=1, le=LARGEST_COUNT)] = None
+    per_page: Annotated[int, Meta(ge=1, le=LARGEST_COUNT)] | None = None

@@ -7,7 +7,7 @@
         service_id_list: Ids = UNSET
         extended: bool = False          # a plain type with a default: blank means the default
 
-`Annotated[Text, Meta(max_length=40)]` narrows a type, `Annotated[..., Reads(read_hours)]` reads it
+`Annotated[str, Meta(max_length=40)] | UnsetType | None` narrows a type, `Annotated[..., Reads(read_hours)]` reads it
 another way.
 """
 
@@ -56,12 +56,12 @@ def read_amount(value: Any, _: Context) -> Mills:
 
 
 Text: TypeAlias = str | UnsetType | None
-Text255: TypeAlias = Annotated[Text, Meta(max_length=255)]
+Text255: TypeAlias = Annotated[str, Meta(max_length=255)] | UnsetType | None
 Flag: TypeAlias = bool | UnsetType | None
 Id: TypeAlias = int | UnsetType | None
 Ids: TypeAlias = list[int] | UnsetType | None
 Texts: TypeAlias = list[str] | UnsetType | None
-Count: TypeAlias = Annotated[int | UnsetType | None, Meta(ge=-LARGEST_COUNT, le=LARGEST_COUNT)]
+Count: TypeAlias = Annotated[int, Meta(ge=-LARGEST_COUNT, le=LARGEST_COUNT)] | UnsetType | None
 """What columns of 32 bits hold. How small it may be, the engine says."""
 
 Moment: TypeAlias = Annotated[Instant | UnsetType | None, Reads(read_instant)]

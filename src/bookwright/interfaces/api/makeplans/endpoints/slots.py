@@ -5,7 +5,12 @@ from datetime import date, timedelta
 
 from bookwright.engine.availability import queries
 from bookwright.interfaces.api.makeplans.call import Call
-from bookwright.interfaces.api.makeplans.wire.slots import NextDateQuery, SlotQuery, slots_out
+from bookwright.interfaces.api.makeplans.wire.slots import (
+    AvailableDateOut,
+    NextDateQuery,
+    SlotQuery,
+    slots_out,
+)
 from bookwright.interfaces.api.makeplans.wire.windows import window
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.kit.local_time import day_of
@@ -25,7 +30,7 @@ def available_dates(call: Call, service_id: int) -> Answer:
     wanted = call.read(SlotQuery)
     first = wanted.from_ or _today(call)
     dates = _dates(call, service_id, first, wanted.to or _end_of_month(first), wanted)
-    return Answer([{"available_date": {"date": day}} for day in dates])
+    return Answer([{"available_date": AvailableDateOut(day)} for day in dates])
 
 
 def next_available_date(call: Call, service_id: int) -> Answer:

@@ -11,7 +11,7 @@ from bookwright.interfaces.api.makeplans.wire.bookings_in import MomentOrWord
 from bookwright.interfaces.api.toolbox.members import read_day
 from bookwright.interfaces.api.toolbox.readers import Reads
 
-Sought = Annotated[str | None, Meta(max_length=255)]
+Sought = Annotated[str, Meta(max_length=255)] | None
 
 
 class PeopleQuery(msgspec.Struct, kw_only=True):

@@ -1,5 +1,6 @@
 """Free times on this API's wire (makeplans-api "Slots")."""
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -21,6 +22,10 @@ class SlotOut(msgspec.Struct, frozen=True):
     free: int
     available_resources: list[int]
     maximum_capacity: int
+
+
+class AvailableDateOut(msgspec.Struct, frozen=True):
+    date: date
 
 
 def slots_out(slots: list[FreeSlot], account: Account) -> list[SlotOut]:

@@ -1,0 +1,172 @@
+"""The OpenAPI 3.1 document."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+
+from bookwright.interfaces.api.makeplans.call import PageQuery
+from bookwright.interfaces.api.makeplans.openapi.described import Described
+from bookwright.interfaces.api.makeplans.openapi.operations import OPERATIONS
+from bookwright.interfaces.api.makeplans.openapi.schemas import (
+    Schema,
+    components,
+    properties,
+    reference,
+)
+
+_MARK: Final = re.compile(r"\{(\w+)(:text)?\}")
+_ERRORS: Final[dict[str, tuple[str, Schema]]] = {
+    "400": ("Refused: messages by field", {"type": "object", "minProperties": 1}),
+    "401": ("Not authenticated", {"$ref": "#/components/schemas/Error"}),
+    "403": ("Not permitted", {"$ref": "#/components/schemas/Error"}),
+    "404": ("Not found", {"$ref": "#/components/schemas/Error"}),
+    "409": ("The Idempotency-Key is in use", {"$ref": "#/components/schemas/Error"}),
+    "413": ("The body is too large", {"$ref": "#/components/schemas/Error"}),
+    "422": ("The Idempotency-Key came with another call", {"$ref": "#/components/schemas/Error"}),
+    "429": ("Too many requests", {"$ref": "#/components/schemas/Error"}),
+    "503": ("Busy: try again", {"type": "object", "required": ["error"]}),
+}
+_ERROR: Final[Schema] = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["description"],
+            "properties": {
+                "status": {"type": "integer"},
+                "description": {"type": "string"},
+            },
+        }
+    },
+}
+
+
+@cache
+def document_json() -> bytes:
+    return msgspec.json.encode(document())
+
+
+def document() -> dict[str, Any]:
+    described = [operation for methods in OPERATIONS.values() for operation in methods.values()]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Bookwright: the MakePlans API",
+            "version": "1",
+            "description": "Input may be JSON or a form, and is read leniently: numbers and"
+            " booleans as text, lists as `a[]=1&a[]=2` or `1,2`, an empty text for nothing.",
+        },
+        "servers": [{"url": "/api/v1"}],
+        "security": [{"bearer": []}, {"basic": []}],
+        "paths": {f"/{_path(path)}": _methods(path) for path in OPERATIONS},
+        "components": {
+            "schemas": {"Error": _ERROR, **components(described)},
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "basic": {
+                    "type": "http",
+                    "scheme": "basic",
+                    "description": "The key is the user; the password is empty.",
+                },
+            },
+        },
+    }
+
+
+def _path(path: str) -> str:
+    return _MARK.sub(r"{\1}", path)
+
+
+def _methods(path: str) -> dict[str, Any]:
+    return {
+        method.lower(): _operation(path, method, operation)
+        for method, operation in OPERATIONS[path].items()
+    }
+
+
+def _operation(path: str, method: str, operation: Described) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "operationId": f"{method.lower()}_{re.sub(r'[^a-z]+', '_', _path(path)).strip('_')}",
+        "summary": operation.summary,
+        "tags": [path.split("/", maxsplit=1)[0]],
+        "parameters": [*_marks(path), *_query(operation, method)],
+        "responses": {"200": _success(operation), **_refusals()},
+    }
+    body = _body(operation)
+    if body is not None and method not in {"GET", "DELETE"}:
+        found["requestBody"] = {
+            "content": {
+                "application/json": {"schema": body},
+                "application/x-www-form-urlencoded": {"schema": {"type": "object"}},
+            },
+        }
+    return found
+
+
+def _marks(path: str) -> Iterator[dict[str, Any]]:
+    for name, is_text in _MARK.findall(path):
+        kind = {"type": "string", "minLength": 1} if is_text else {"type": "integer", "minimum": 0}
+        yield {"name": name, "in": "path", "required": True, "schema": kind}
+
+
+def _query(operation: Described, method: str) -> Iterator[dict[str, Any]]:
+    shapes = [operation.query, PageQuery if operation.paged else None]
+    if method in {"GET", "DELETE"}:
+        shapes += operation.beside
+    for shape in shapes:
+        if shape is not None:
+            for name, (schema, required) in properties(shape).items():
+                yield {"name": name, "in": "query", "required": required, "schema": schema}
+
+
+def _body(operation: Described) -> Schema | None:
+    members: dict[str, Schema] = {}
+    required = []
+    if operation.body is not None:
+        members[operation.wrapper] = reference(operation.body)
+        required = [operation.wrapper]
+    for shape in operation.beside:
+        for name, (schema, is_required) in properties(shape).items():
+            members[name] = schema
+            required += [name] if is_required else []
+    if not members:
+        return None
+    return {"type": "object", "properties": members, "required": required}
+
+
+def _success(operation: Described) -> dict[str, Any]:
+    item = {
+        "type": "object",
+        "properties": {operation.key: reference(operation.answer)},
+        "required": [operation.key],
+    }
+    found = _answer("Done", {"type": "array", "items": item} if operation.many else item)
+    if operation.paged:
+        found["headers"] = {name: _header(kind) for name, kind in _PAGE_HEADERS}
+    return found
+
+
+_PAGE_HEADERS: Final[Iterable[tuple[str, str]]] = (
+    ("Link", "string"),
+    ("Current-Page", "integer"),
+    ("Page-Items", "integer"),
+    ("Page-Limit", "integer"),
+    ("Total-Count", "integer"),
+    ("Total-Pages", "integer"),
+)
+
+
+def _header(kind: str) -> dict[str, Any]:
+    return {"schema": {"type": kind}}
+
+
+def _refusals() -> dict[str, Any]:
+    return {status: _answer(*said) for status, said in _ERRORS.items()}
+
+
+def _answer(description: str, schema: Schema) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

@@ -1,0 +1,25 @@
+"""The document and its page; everybody may read them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from bookwright.interfaces.api.makeplans.openapi.document import document_json
+from bookwright.interfaces.api.makeplans.openapi.page import page
+
+
+@require_safe
+def openapi(_: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        document_json(),
+        content_type="application/json; charset=utf-8",
+        headers={"Access-Control-Allow-Origin": "*"},
+    )
+
+
+@require_safe
+def docs(_: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        page(),
+        content_type="text/html; charset=utf-8",
+        headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"},
+    )
