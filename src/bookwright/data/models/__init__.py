@@ -11,8 +11,8 @@ from bookwright.data.models.message import Message
 from bookwright.data.models.occupancy import Occupancy
 from bookwright.data.models.person import Person
 from bookwright.data.models.resource import ExceptionDate, Resource
-from bookwright.data.models.service import Provider, Service
 from bookwright.data.models.series import Series
+from bookwright.data.models.service import Provider, Service
 from bookwright.data.models.user import Membership, User
 from bookwright.data.models.web_hook import WebHook
 
@@ -32,8 +32,8 @@ __all__ = [
     "Person",
     "Provider",
     "Resource",
+    "Series",
     "Service",
     "User",
     "WebHook",
-    "Series",
 ]

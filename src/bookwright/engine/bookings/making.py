@@ -47,9 +47,9 @@ def new_facts(
         "booked_from": new.time.start,
         "booked_to": new.time.end,
         "utc_offset": local_time.offset_at(new.time.start, by.account.zone),
+        "collection_id": new.collection_id,
     }
     return _made(new, place, service, by=by, at=at)
-        "collection_id": new.collection_id,
 
 
 def signed_up_facts(
