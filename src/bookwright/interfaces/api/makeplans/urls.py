@@ -52,12 +52,12 @@ ROUTES: Final = Routes(
             get=providers.get, put=providers.update, delete=providers.delete
         ),
         "events": on(get=events.list_active, post=events.create),
-        "events/{event_id}": on(get=events.get, put=events.update, delete=events.delete),
         "events/recurring": on(post=recurring.begin_events),
         "events/recurring/{collection_id:text}": on(
             get=recurring.list_events, delete=recurring.delete_events
         ),
         "events/recurring/{collection_id:text}/progress": on(get=recurring.progress_of_events),
+        "events/{event_id}": on(get=events.get, put=events.update, delete=events.delete),
         "events/{event_id}/bookings": on(get=bookings.listing_of_event(Listing.ACTIVE)),
         **{
             f"events/{{event_id}}/bookings/{listing}": on(get=bookings.listing_of_event(listing))
@@ -90,7 +90,6 @@ ROUTES: Final = Routes(
             if listing is not Listing.ACTIVE
         },
         "bookings/find_by/external_id/{external_id:text}": on(get=bookings.find_by_external_id),
-        "bookings/{booking_id}": on(
         "bookings/recurring": on(post=recurring.begin_bookings),
         "bookings/recurring/{collection_id:text}": on(
             get=recurring.list_bookings, delete=recurring.end_bookings(Step.DELETE)
@@ -99,6 +98,7 @@ ROUTES: Final = Routes(
             put=recurring.end_bookings(Step.CANCEL)
         ),
         "bookings/recurring/{collection_id:text}/progress": on(get=recurring.progress_of_bookings),
+        "bookings/{booking_id}": on(
             get=bookings.get, put=bookings.update, delete=bookings.step(Step.DELETE)
         ),
         "bookings/{booking_id}/verify": on(put=bookings.step(Step.VERIFY)),
