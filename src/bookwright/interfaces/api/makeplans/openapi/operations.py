@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import msgspec
+
 from bookwright.engine.bookings.wanted import Listing, MessageAsk
 from bookwright.interfaces.api.makeplans.openapi.described import Described, crud, many, one
 from bookwright.interfaces.api.makeplans.wire.bookings import BookingOut
@@ -30,8 +32,14 @@ from bookwright.interfaces.api.makeplans.wire.exception_dates import (
 )
 from bookwright.interfaces.api.makeplans.wire.holidays import HolidayOut
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn, PersonOut
+from bookwright.interfaces.api.makeplans.wire.people_merging import MergeIn
 from bookwright.interfaces.api.makeplans.wire.people_query import PeopleQuery
 from bookwright.interfaces.api.makeplans.wire.providers import ProviderIn, ProviderOut
+from bookwright.interfaces.api.makeplans.wire.recurring import (
+    CollectionOut,
+    RecurringIn,
+    RecurringOut,
+)
 from bookwright.interfaces.api.makeplans.wire.resources import ResourceOut
 from bookwright.interfaces.api.makeplans.wire.resources_in import ResourceIn
 from bookwright.interfaces.api.makeplans.wire.services import ServiceIn, ServiceOut
@@ -46,6 +54,11 @@ from bookwright.interfaces.api.makeplans.wire.web_hooks import WebHookIn, WebHoo
 from bookwright.interfaces.api.makeplans.wire.windows import WindowQuery
 
 Operations = dict[str, dict[str, Described]]
+
+
+class BesideRecurringIn(msgspec.Struct):
+    recurring: RecurringIn
+
 
 _EXCEPTION_DATE: Final = "resource_exception_date"
 _BESIDE: Final = (BesideIn, MessageAsk)
@@ -196,12 +209,67 @@ _PEOPLE: Final[Operations] = {
     "people/{person_id}/undelete": {"PUT": one("Undelete a person", "person", PersonOut)},
     "people/{person_id}/block": {"PUT": one("Block a person", "person", PersonOut)},
     "people/{person_id}/unblock": {"PUT": one("Unblock a person", "person", PersonOut)},
+    "people/{person_id}/merge": {
+        "POST": one(
+            "Merge a person with another",
+            "person",
+            PersonOut,
+            wrapper="person",
+            body=PersonIn,
+            beside=(MergeIn,),
+        )
+    },
     "people/{person_id}/children": {
         "GET": many("Children of a person", "person", PersonOut, paged=True)
     },
 }
 
+_RECURRING_BOOKINGS: Final[Operations] = {
+    "bookings/recurring": {
+        "POST": one(
+            "Add recurring bookings",
+            "booking",
+            CollectionOut,
+            wrapper="booking",
+            body=NewBookingIn,
+            beside=(BesideRecurringIn, *_BESIDE),
+        )
+    },
+    "bookings/recurring/{collection_id:text}": {
+        "GET": many("All occurrences", "booking", BookingOut, paged=True, query=BookingQuery),
+        "DELETE": many("Delete all occurrences", "booking", BookingOut, paged=True),
+    },
+    "bookings/recurring/{collection_id:text}/cancel": {
+        "PUT": many("Cancel all occurrences", "booking", BookingOut, paged=True)
+    },
+    "bookings/recurring/{collection_id:text}/progress": {
+        "GET": one("How far the occurrences are", "recurring", RecurringOut)
+    },
+}
+
+_RECURRING_EVENTS: Final[Operations] = {
+    "events/recurring": {
+        "POST": one(
+            "Add recurring events",
+            "event",
+            CollectionOut,
+            wrapper="event",
+            body=EventIn,
+            beside=(BesideRecurringIn,),
+        )
+    },
+    "events/recurring/{collection_id:text}": {
+        "GET": many("All occurrences", "event", EventOut, paged=True),
+        "DELETE": many("Delete all occurrences", "event", EventOut, paged=True),
+    },
+    "events/recurring/{collection_id:text}/progress": {
+        "GET": one("How far the occurrences are", "recurring", RecurringOut)
+    },
+}
+
 OPERATIONS: Final[Operations] = {
+    **_RECURRING_BOOKINGS,
+    **_RECURRING_EVENTS,
     **crud("services", "service", ServiceIn, ServiceOut),
     **_SLOTS,
     **_RESOURCES,

@@ -97,7 +97,8 @@ def _structs(annotation: Any) -> list[Shape]:
 
 
 def _taken(operation: Described) -> Collection[Shape]:
-    return [operation.body] if operation.body else []
+    shapes = [operation.body, operation.query, *operation.beside]
+    return [shape for shape in shapes if shape is not None]
 
 
 def _with_inner(shapes: Iterable[Shape]) -> set[Shape]:
