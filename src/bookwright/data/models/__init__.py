@@ -9,11 +9,13 @@ from bookwright.data.models.event import Event
 from bookwright.data.models.logo import Logo
 from bookwright.data.models.message import Message
 from bookwright.data.models.occupancy import Occupancy
+from bookwright.data.models.perishable_token import PerishableToken
 from bookwright.data.models.person import Person
 from bookwright.data.models.resource import ExceptionDate, Resource
 from bookwright.data.models.series import Series
 from bookwright.data.models.service import Provider, Service
 from bookwright.data.models.user import Membership, User
+from bookwright.data.models.visitor_hold import VisitorHold
 from bookwright.data.models.web_hook import WebHook
 
 __all__ = [
@@ -29,11 +31,13 @@ __all__ = [
     "Membership",
     "Message",
     "Occupancy",
+    "PerishableToken",
     "Person",
     "Provider",
     "Resource",
     "Series",
     "Service",
     "User",
+    "VisitorHold",
     "WebHook",
 ]

@@ -70,6 +70,11 @@ class Booking(models.Model):
             models.Index(fields=["account", "booked_from", "id"], name="booking_in_order"),
             models.Index(fields=["account", "resource", "booked_from"], name="booking_by_resource"),
             models.Index(fields=["account", "person", "booked_from"], name="booking_by_person"),
+            models.Index(
+                fields=["account", "booked_by_person"],
+                condition=Q(booked_by_person__isnull=False),
+                name="booking_by_booker",
+            ),
             models.Index(fields=["account", "service", "booked_from"], name="booking_by_service"),
             models.Index(
                 fields=["account", "event_id", "id"],

@@ -15,7 +15,8 @@ class Person(models.Model):
     two forms that are compared. Both are null where there is nothing to compare. `name_key` is
     the name without case, for searching: SQLite's own LIKE knows the case of ASCII only.
 
-    blocked: may not book as a customer.
+    blocked: may not book as a customer. merged_into: whose bookings are now those that were this
+    one's; null again once it is undeleted.
     """
 
     account = account_key()
@@ -39,6 +40,7 @@ class Person(models.Model):
     country_code = models.CharField(max_length=2, null=True)
     notes = models.TextField(null=True)
     parent = link("data.Person", null=True)
+    merged_into = link("data.Person", null=True)
     custom_data = JsonColumn(null=True)
     revision = models.IntegerField(default=0)
     created_at = InstantColumn()

@@ -19,6 +19,8 @@ from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.engine.people.blocking import make_sure_nobody_is_blocked
 from bookwright.engine.people.matching import (
     fill_person,
+    known_person,
+    lock_family,
     make_sure_known,
     names_somebody,
     person_for_booking,
@@ -167,6 +169,8 @@ def _person(
     at: Instant,
 ) -> int | None:
     """The person that is named, or matched, or was there before."""
+    if attributes.person is not UNSET:
+        lock_family(attributes.person, by=by)
     booked_by = attributes.booked_by_person_id
     if booked_by is not UNSET and booked_by is not None:
         make_sure_known(booked_by, field="booked_by_person_id", by=by)
@@ -179,7 +183,7 @@ def _person(
         return before
     if attributes.person_id is None:
         return None
-    make_sure_known(attributes.person_id, field="person_id", by=by)
+    person_id = known_person(attributes.person_id, field="person_id", by=by)
     if attributes.person is not UNSET and may_change:
-        fill_person(attributes.person_id, attributes.person, by=by, at=at)
-    return attributes.person_id
+        fill_person(person_id, attributes.person, by=by, at=at)
+    return person_id

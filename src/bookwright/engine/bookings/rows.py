@@ -49,6 +49,19 @@ def over_at_event_for_update(event_id: int, *, by: Actor, at: Instant) -> list[B
     return [BookingFacts(*row) for row in found]
 
 
+def with_person_for_update(person_id: int, *, by: Actor) -> list[BookingFacts]:
+    """Those that the person has or has made, in order of id. The person is locked before."""
+    theirs = " UNION ".join(
+        f"SELECT id FROM booking WHERE account_id = %s AND {column} = %s"  # noqa: S608 -- names from the code
+        for column in ("person_id", "booked_by_person_id")
+    )
+    found = sql.rows(
+        f"{_SELECT} AND id IN ({theirs}) ORDER BY id{_lock()}",
+        [by.account_id, *[by.account_id, person_id] * 2],
+    )
+    return [BookingFacts(*row) for row in found]
+
+
 def _lock() -> str:
     return " FOR NO KEY UPDATE" if sql.is_postgresql() else ""
 

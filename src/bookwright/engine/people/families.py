@@ -18,15 +18,21 @@ def make_sure_it_may_be_parent(parent_id: int, *, of: int | None, by: Actor) -> 
     """Raises Refusal for one whom the account does not have, and for a descendant of `of` (None:
     not yet made). The caller holds the lock.
     """
-    line = sql.rows(
+    line = line_of(parent_id, by=by)
+    if not line:
+        raise Refusal.of("parent_id", Code.UNKNOWN)
+    if of in line:
+        raise Refusal.of("parent_id", Code.INVALID)
+
+
+def line_of(person_id: int, *, by: Actor) -> set[int]:
+    """The person and all from whom it descends; empty where the account has no such person."""
+    found = sql.rows(
         "WITH RECURSIVE line(id, parent_id) AS ("
         "SELECT id, parent_id FROM person WHERE account_id = %s AND id = %s"
         " UNION SELECT p.id, p.parent_id FROM person p, line"
         " WHERE p.account_id = %s AND p.id = line.parent_id"
         ") SELECT id FROM line",
-        [by.account_id, parent_id, by.account_id],
+        [by.account_id, person_id, by.account_id],
     )
-    if not line:
-        raise Refusal.of("parent_id", Code.UNKNOWN)
-    if (of,) in line:
-        raise Refusal.of("parent_id", Code.INVALID)
+    return {row[0] for row in found}

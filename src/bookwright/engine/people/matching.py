@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from msgspec import UNSET
 
-from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
-from bookwright.engine.people import changes
+from bookwright.engine.people import changes, families
 from bookwright.engine.people.columns import Columns, columns_of
 from bookwright.engine.people.details import PersonDetails, PersonFields
 from bookwright.engine.people.known import best_match
 from bookwright.engine.people.nested_problems import within_a_booking
+from bookwright.engine.people.standing import stands_for_itself, who_stands_for
 from bookwright.kit.clock import Instant
 from bookwright.kit.email_addresses import email_key
 from bookwright.kit.refusal import Refusal
@@ -46,10 +46,25 @@ def fill_person(person_id: int, fields: PersonFields, *, by: Actor, at: Instant)
         changes.change(person, _news(person, wanted), Step.UPDATE, by=by, at=at)
 
 
+def lock_family(fields: PersonFields, *, by: Actor) -> None:
+    """What is said of parents asks for a lock that comes before that of any person."""
+    if fields.parent_id is not UNSET and fields.parent_id is not None:
+        families.lock(by=by)
+
+
+def known_person(person_id: int, *, field: str, by: Actor) -> int:
+    """The id, or that of whom the person was merged into; none is merged until the transaction
+    ends. Raises Refusal on `field` where the account has no such person; a deleted one is one.
+    """
+    found = who_stands_for(person_id, by=by)
+    if found is None:
+        raise Refusal.of(field, Code.UNKNOWN)
+    return found
+
+
 def make_sure_known(person_id: int, *, field: str, by: Actor) -> None:
-    """Raises Refusal on `field` where the account has no such person; a deleted one is one."""
-    statement = "SELECT 1 FROM person WHERE account_id = %s AND id = %s"
-    if sql.one(statement, (by.account_id, person_id)) is None:
+    """As `known_person`, and raises Refusal for one that was merged."""
+    if known_person(person_id, field=field, by=by) != person_id:
         raise Refusal.of(field, Code.UNKNOWN)
 
 
@@ -70,7 +85,7 @@ def _known_or_new(
         elif may_change:
             person = _filled(known, wanted, by=by, at=at)
         else:
-            person = known
+            person = _still(known, by=by)
         if person is not None:
             return person
     raise changes.taken_refusal(wanted, besides=None, by=by)
@@ -81,11 +96,16 @@ def _filled(
 ) -> PersonDetails | None:
     """None if it was deleted meanwhile."""
     if not _news(known, wanted):
-        return known
+        return _still(known, by=by)
     locked = changes.lock_for(known.id, wanted, by=by)
     if not locked.active:
         return None
     return changes.change(locked, _news(locked, wanted), Step.UPDATE, by=by, at=at)
+
+
+def _still(known: PersonDetails, *, by: Actor) -> PersonDetails | None:
+    """None if it was merged into another one meanwhile."""
+    return known if stands_for_itself(known.id, by=by) else None
 
 
 def _news(person: PersonDetails, wanted: Columns) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
-from bookwright.engine.people import changes
+from bookwright.engine.people import changes, rows
 from bookwright.engine.people.columns import Columns, columns_of
 from bookwright.engine.people.details import PersonDetails, PersonFields
 from bookwright.kit.clock import Instant
@@ -39,7 +39,13 @@ def delete_person(person_id: int, *, by: Actor, at: Instant) -> PersonDetails:
 def undelete_person(person_id: int, *, by: Actor, at: Instant) -> PersonDetails:
     """Raises NotPermitted, NotFound, Busy, Refusal with TAKEN for what an active person has now."""
     require(by, Permission.WRITE_PEOPLE)
-    return in_transaction(lambda: _change(person_id, {"active": True}, Step.UPDATE, by=by, at=at))
+
+    def work() -> PersonDetails:
+        person = _change(person_id, {"active": True}, Step.UPDATE, by=by, at=at)
+        rows.mark_as_merged(person_id, into=None, by=by)
+        return person
+
+    return in_transaction(work)
 
 
 def _create(columns: Columns, *, by: Actor, at: Instant) -> PersonDetails:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+import msgspec
+
 from bookwright.data import sql
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
@@ -36,11 +38,12 @@ def people(
 
 
 def children(
-    person_id: int, *, first: int, most: int, by: Actor
+    person_id: int, wanted: PeopleFilter, *, first: int, most: int, by: Actor
 ) -> tuple[list[PersonDetails], int]:
-    """The active people whose parent this is, as `people`. Raises NotPermitted, NotFound."""
+    """The people whose parent this is, as `people`. Raises NotPermitted, NotFound."""
     parent = person(person_id, by=by)
-    return people(PeopleFilter(parent_id=parent.id), first=first, most=most, by=by)
+    theirs = msgspec.structs.replace(wanted, parent_id=parent.id)
+    return people(theirs, first=first, most=most, by=by)
 
 
 def people_by_ids(ids: Collection[int], *, by: Actor) -> dict[int, PersonDetails]:

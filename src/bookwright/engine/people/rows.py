@@ -69,3 +69,11 @@ def write(person_id: int, columns: Columns, *, by: Actor) -> None:
         " WHERE account_id = %s AND id = %s",
         [*values.values(), by.account_id, person_id],
     )
+
+
+def mark_as_merged(person_id: int, *, into: int | None, by: Actor) -> None:
+    """So that whoever still names the person means the other one; None: it is itself again."""
+    sql.run(
+        "UPDATE person SET merged_into_id = %s WHERE account_id = %s AND id = %s",
+        [into, by.account_id, person_id],
+    )

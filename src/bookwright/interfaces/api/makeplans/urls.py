@@ -17,6 +17,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     events,
     exception_dates,
     people,
+    people_merging,
     providers,
     recurring,
     resources,
@@ -114,6 +115,7 @@ ROUTES: Final = Routes(
         "people/{person_id}/undelete": on(put=people.undelete),
         "people/{person_id}/block": on(put=people.block),
         "people/{person_id}/unblock": on(put=people.unblock),
+        "people/{person_id}/merge": on(post=people_merging.merge),
         "people/{person_id}/children": on(get=people.list_children),
         "people/{person_id}/bookings": on(get=bookings.listing_of_person(Listing.ACTIVE)),
         **{

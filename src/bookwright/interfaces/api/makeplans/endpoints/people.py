@@ -18,8 +18,11 @@ def list_everybody(call: Call) -> Answer:
 
 
 def list_children(call: Call, person_id: int) -> Answer:
+    wanted = call.read(PeopleQuery).in_our_words(inactive_too=False)
     page = call.page()
-    found, total = queries.children(person_id, first=page.first, most=page.most, by=call.actor)
+    found, total = queries.children(
+        person_id, wanted, first=page.first, most=page.most, by=call.actor
+    )
     return _page(call, found, total, page)
 
 
