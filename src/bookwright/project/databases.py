@@ -28,7 +28,7 @@ def django_database(database: Sqlite | PostgreSql) -> dict[str, Any]:
 
 def _sqlite(database: Sqlite) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "bookwright.data.sqlite",
         "NAME": str(database.path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
