@@ -7,7 +7,7 @@ before that run past midnight.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from bookwright.kit.clock import DAY, Instant
 from bookwright.kit.interval import Interval
@@ -51,14 +51,15 @@ def openings(span: Interval, zone: Zone, timetable: Timetable) -> list[Opening]:
     What began before the span has its true start, so that nothing that is reckoned from an opening
     depends on the span. `end` and `closes` are cut at the span's end.
     """
-    found: list[tuple[tuple[int, int], Instant, Instant]] = []
+    found: list[_Stretch] = []
     for piece in pieces(Interval(Instant(span.start - _LONGEST), span.end), zone):
-        for pair, start, end in _opened(piece, timetable):
+        for stretch in _opened(piece, timetable):
+            pair, start, end = stretch
             if found and found[-1][0] == pair and found[-1][2] == start:
                 found[-1] = (pair, found[-1][1], end)
             else:
-                found.append((pair, start, end))
-    return _with_closing([Interval(start, end) for _, start, end in found if end > span.start])
+                found.append(stretch)
+    return _with_closing([stretch for stretch in found if stretch[2] > span.start])
 
 
 def is_open_throughout(time: Interval, zone: Zone, timetable: Timetable) -> bool:
@@ -71,26 +72,29 @@ def is_open(moment: Instant, zone: Zone, timetable: Timetable) -> bool:
     return is_open_throughout(Interval(moment, Instant(moment + 1)), zone, timetable)
 
 
-def _opened(
-    piece: Piece, timetable: Timetable
-) -> Iterator[tuple[tuple[int, int], Instant, Instant]]:
-    """In a piece of even time: each pair of hours (its day and opening time), from when to when."""
-    running_until = piece.start
+_Stretch: TypeAlias = tuple[tuple[int, int], int, int]
+"""A pair of hours (its day and opening time), and from when to when it keeps the doors open."""
+
+
+def _opened(piece: Piece, timetable: Timetable) -> Iterator[_Stretch]:
+    """In a piece of even time."""
+    running_until: int = piece.start
     yesterday = (piece.start + piece.offset) // DAY - 1
     last_day = (piece.end + piece.offset - 1) // DAY
     for day in range(yesterday, last_day + 1):
         midnight = day * DAY - piece.offset
         for opens, closes in timetable.hours_on(numbered_day(day)):
-            start = Instant(max(midnight + opens, running_until))
-            end = Instant(min(midnight + closes, piece.end))
+            start = max(midnight + opens, running_until)
+            end = min(midnight + closes, piece.end)
             if start < end:
                 running_until = end
                 yield (day, opens), start, end
 
 
-def _with_closing(times: Sequence[Interval]) -> list[Opening]:
+def _with_closing(stretches: Sequence[_Stretch]) -> list[Opening]:
     found: list[Opening] = []
-    for start, end in reversed(times):
+    for _, start, end in reversed(stretches):
         goes_on = found and found[-1].start == end
-        found.append(Opening(start, end, found[-1].closes if goes_on else end))
+        closes = found[-1].closes if goes_on else Instant(end)
+        found.append(Opening(Instant(start), Instant(end), closes))
     return found[::-1]

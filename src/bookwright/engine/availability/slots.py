@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from bookwright.engine.availability.full_times import FullTimes, all_taken, any_taken
 from bookwright.engine.availability.opening_hours import Timetable, openings
@@ -100,10 +100,12 @@ def _runs(timetable: Timetable, rule: SlotRule, starts: Interval, zone: Zone) ->
     ]
 
 
-def _free_starts(runs: Iterable[_Run], full: FullTimes, rule: SlotRule, zone: Zone) -> list[int]:
+def _free_starts(
+    runs: Iterable[_Run], full: FullTimes, rule: SlotRule, zone: Zone
+) -> list[Instant]:
     """Steps through what is open and not full, between each full time and the next."""
     length, step, fixed = rule.length_s, rule.step_s, rule.generation is SlotGeneration.FIXED
-    blocked = [*(start - length for start in full.starts), _NEVER]
+    fits_until = [*(start - length for start in full.starts), _NEVER]
     ends = [*full.ends, _NEVER]
     anew = [*_grid_goes_on(full.ends, rule, zone), _NEVER]
     starts: list[int] = []
@@ -112,14 +114,15 @@ def _free_starts(runs: Iterable[_Run], full: FullTimes, rule: SlotRule, zone: Zo
         while ends[passed] <= opens:
             passed += 1
         start, upcoming = opens, passed
-        while blocked[upcoming] < latest:
-            starts.extend(range(start, blocked[upcoming] + 1, step))
+        while (last := fits_until[upcoming]) < latest:
+            if start <= last:
+                starts += range(start, last + 1, step)
             start = anew[upcoming]
             if fixed:
                 start += (opens - start) % step
             upcoming += 1
-        starts.extend(range(start, latest + 1, step))
-    return starts
+        starts += range(start, latest + 1, step)
+    return cast("list[Instant]", starts)
 
 
 def _grid_goes_on(ends: Sequence[int], rule: SlotRule, zone: Zone) -> Sequence[int]:
@@ -134,28 +137,29 @@ class _Found:
 
     def __init__(self, length_s: int) -> None:
         self._length = length_s
-        self._available: defaultdict[int, list[int]] = defaultdict(list)
+        self._available: defaultdict[Instant, list[int]] = defaultdict(list)
         # Whoever is available has one place free. More than one is rare, and added up apart.
-        self._more_free: defaultdict[int, int] = defaultdict(int)
-        self._more_capacity: defaultdict[int, int] = defaultdict(int)
+        self._more_free: defaultdict[Instant, int] = defaultdict(int)
+        self._more_capacity: defaultdict[Instant, int] = defaultdict(int)
 
-    def add(self, resource_id: int, starts: Iterable[int]) -> None:
+    def add(self, resource_id: int, starts: Iterable[Instant]) -> None:
         available = self._available
         for start in starts:
             available[start].append(resource_id)
 
-    def add_places(self, capacity: int, load: Load, starts: Iterable[int]) -> None:
+    def add_places(self, capacity: int, load: Load, starts: Iterable[Instant]) -> None:
         for start in starts:
             self._more_free[start] += capacity - 1 - load.peak(start, start + self._length)
             self._more_capacity[start] += capacity - 1
 
     def slots(self) -> list[FreeSlot]:
+        length, more_free, more_capacity = self._length, self._more_free, self._more_capacity
         return [
             FreeSlot(
-                Instant(start),
-                Instant(start + self._length),
-                len(ids) + self._more_free[start],
-                len(ids) + self._more_capacity[start],
+                start,
+                cast("Instant", start + length),
+                len(ids) + more_free.get(start, 0),
+                len(ids) + more_capacity.get(start, 0),
                 ids,
             )
             for start, ids in sorted(self._available.items())

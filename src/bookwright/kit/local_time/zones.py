@@ -4,8 +4,7 @@ The only place that knows ZoneInfo. The rules are those of the pinned tzdata pac
 machine's, so that two machines agree.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from datetime import datetime
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -57,26 +56,19 @@ def offset_at(instant: Instant, zone: Zone) -> int:
 
 
 def pieces(window: Interval, zone: Zone) -> list[Piece]:
-    """The window, cut where the offset changes."""
-    blocks = range(window.start // _BLOCK, -(-window.end // _BLOCK))
-    changes = [change for block in blocks for change in zip(*_offsets(zone, block), strict=True)]
-    starts = [start for start, _ in changes[1:]] + [window.end]
-    cut = (
-        Piece(max(start, window.start), min(end, window.end), offset)
-        for (start, offset), end in zip(changes, starts, strict=True)
-    )
-    return _joined(piece for piece in cut if piece.start < piece.end)
-
-
-def _joined(cut: Iterable[Piece]) -> list[Piece]:
-    """Blocks end where no clock changes."""
-    found: list[Piece] = []
-    for piece in cut:
-        if found and found[-1].offset == piece.offset:
-            found[-1] = found[-1]._replace(end=piece.end)
-        else:
-            found.append(piece)
-    return found
+    """The window, cut where the offset changes; a window without length has none."""
+    if window.length <= 0:
+        return []
+    found: list[tuple[Instant, int]] = []
+    for block in range(window.start // _BLOCK, -(-window.end // _BLOCK)):
+        starts, offsets = _offsets(zone, block)
+        first = max(0, bisect_right(starts, window.start) - 1)
+        for index in range(first, bisect_left(starts, window.end)):
+            # A block begins where no clock changes.
+            if not found or found[-1][1] != offsets[index]:
+                found.append((max(starts[index], window.start), offsets[index]))
+    ends = [*(start for start, _ in found[1:]), window.end]
+    return [Piece(start, end, offset) for (start, offset), end in zip(found, ends, strict=False)]
 
 
 @lru_cache(maxsize=4096)
