@@ -47,7 +47,7 @@ def _continue(row: Leased, pace: Pace, clock: Clock) -> Generator[None]:
         try:
             series = _made_some(series, row, pace, clock)
         except _Lost:
-            return
+            break
         except Exception as error:  # noqa: BLE001 -- whatever it is, the next series passes
             leases.fail(rows.SERIES, row, error, at=clock())
             return
