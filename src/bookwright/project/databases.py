@@ -55,6 +55,8 @@ def _postgresql(database: PostgreSql) -> dict[str, Any]:
         # What the URL gives comes last, and wins.
         session = [f"-c {name}={value}" for name, value in SESSION.items()]
         options["options"] = " ".join([*session, known.pop("options", "")]).rstrip()
+        # From the sixth time on, a statement is neither parsed nor planned again.
+        options |= {"server_side_binding": True, "prepare_threshold": 5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": None,
