@@ -63,6 +63,28 @@ def test_people_who_take_each_others_email_do_not_deadlock(
     assert violations(tables, account) == []
 
 
+def test_a_code_with_a_key_does_not_deadlock_with_a_change(
+    server: Server, account: Account, client: Client, tables: Tables
+) -> None:
+    room = client.made("resource", title="Room")["id"]
+    with Clients(server, account, 2 * EACH) as clients:
+        for number in range(ROUNDS):
+            hold = client.call(book(hour=number, resource_id=room, confirm=False))
+            path = f"/bookings/{hold.content['booking']['id']}"
+            code = {"verification_code": hold.content["booking"]["verification_code"]}
+            tries = [
+                Call("POST", f"{path}/verify_code", code, {"Idempotency-Key": f"{number}-{one}"})
+                for one in range(EACH)
+            ]
+            changes = [Call("PUT", path, {"booking": {"title": str(one)}}) for one in range(EACH)]
+            statuses = [answer.status for answer in clients.at_once([*tries, *changes])]
+            assert sorted(statuses[:EACH]) == [200] + [400] * (EACH - 1)
+            assert statuses[EACH:] == [200] * EACH
+
+    assert violations(tables, account) == []
+    assert tables.deadlocks() == 0
+
+
 def test_what_is_deleted_while_it_is_booked_is_either_booked_before_or_refused(
     server: Server, account: Account, client: Client, tables: Tables
 ) -> None:
@@ -125,7 +147,7 @@ def booked(client: Client, *, hour: int, **wanted: Any) -> int:
     return booking
 
 
-def book(*, hour: int = 0, **wanted: Any) -> Call:
+def book(*, hour: int = 0, confirm: bool = True, **wanted: Any) -> Call:
     start = DAY + hour * HOUR
     times = {"booked_from": iso(start), "booked_to": iso(start + HOUR)}
-    return Call("POST", "/bookings", {"booking": {**wanted, **times}})
+    return Call("POST", "/bookings", {"booking": {**wanted, **times}, "confirm": confirm})

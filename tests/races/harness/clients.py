@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPException
 from itertools import count
 from threading import Barrier
 from time import monotonic
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
 import msgspec
@@ -26,6 +26,7 @@ class Call(NamedTuple):
     method: str
     path: str
     content: Any = None
+    headers: Mapping[str, str] = MappingProxyType({})
 
 
 class Answer(NamedTuple):
@@ -55,7 +56,8 @@ class Client:
         body = b"" if call.content is None else msgspec.json.encode(call.content)
         began = monotonic()
         try:
-            self._connection.request(call.method, f"/api/v1{call.path}", body, self._headers)
+            headers = {**self._headers, **call.headers}
+            self._connection.request(call.method, f"/api/v1{call.path}", body, headers)
             response = self._connection.getresponse()
             content = response.read()
         except (ConnectionError, HTTPException) as error:
