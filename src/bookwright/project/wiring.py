@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bookwright.engine.messages.invitations import invitations
 from bookwright.engine.messages.planning import plan
 from bookwright.engine.messages.ports import Gateway
+from bookwright.engine.messages.tokens import plan_token
 from bookwright.engine.outbox.pace import BRISK, GENTLE
 from bookwright.engine.outbox.relay import Planner
 from bookwright.gateways.mail import MailToConsole, MailToFolder
@@ -29,7 +30,7 @@ def work(environment: Environment) -> None:
 
 
 def planners(environment: Environment) -> Sequence[Planner]:
-    return (plan, invitations(environment.base_url))
+    return (plan, plan_token, invitations(environment.base_url))
 
 
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:

@@ -39,6 +39,8 @@ class Code(StrEnum):
     # people
     NAMELESS_PERSON = auto()
     INVALID = auto()
+    INCORRECT_CODE = auto()
+    CODE_EXPIRED = auto()
     # bookings
     NOT_AVAILABLE = auto()
     NOT_OFFERED = auto()
@@ -52,6 +54,7 @@ class Code(StrEnum):
     TOO_MANY_TRIES = auto()
     INVALID_STEP = auto()
     BLOCKED = auto()
+    TOO_MANY_HOLDS = auto()
     # events
     FULLY_BOOKED = auto()
     ALREADY_SIGNED_UP = auto()

@@ -32,6 +32,7 @@ OF_ITS_OWN: Final[dict[str, Any]] = {
 }
 SETTINGS: Final[dict[str, Any]] = {
     "public_access": False,
+    "allowed_origins": ("https://practice.example",),
     "first_bookable_period": "in two hours",
     "future_bookable_period": "in two months",
     "slot_generation_type": SlotGeneration.FIXED,
@@ -53,6 +54,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "address": "Main Street 1\nOslo",
     "footer": "See you",
     "css_url": "https://practice.example/style.css",
+    "token_url": "https://practice.example/login",
     "template": 2,
     "service_template": "list",
     "google_analytics": "UA-1",

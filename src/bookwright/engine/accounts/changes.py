@@ -16,6 +16,7 @@ from bookwright.engine.accounts.rules import (
     given,
     holding,
     number,
+    origins,
     period,
     short_texts,
     text,
@@ -43,6 +44,7 @@ class AccountChanges(msgspec.Struct, frozen=True, kw_only=True):
     currency: str | UnsetType | None = UNSET
     webhook_secret: str | UnsetType | None = UNSET
     public_access: bool | UnsetType | None = UNSET
+    allowed_origins: tuple[str, ...] | UnsetType | None = UNSET
     first_bookable_period: str | UnsetType | None = UNSET
     future_bookable_period: str | UnsetType | None = UNSET
     slot_generation_type: SlotGeneration | UnsetType | None = UNSET
@@ -64,6 +66,7 @@ class AccountChanges(msgspec.Struct, frozen=True, kw_only=True):
     address: str | UnsetType | None = UNSET
     footer: str | UnsetType | None = UNSET
     css_url: str | UnsetType | None = UNSET
+    token_url: str | UnsetType | None = UNSET
     template: int | UnsetType | None = UNSET
     service_template: str | UnsetType | None = UNSET
     google_analytics: str | UnsetType | None = UNSET
@@ -84,6 +87,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     **IDENTITY_RULES,
     "webhook_secret": holding(lambda secret: 16 <= len(secret) <= 64, Code.INVALID),  # noqa: PLR2004 -- as wide as its column
     "public_access": untested,
+    "allowed_origins": origins(50),
     "first_bookable_period": period,
     "future_bookable_period": period,
     "slot_generation_type": untested,
@@ -105,6 +109,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "address": text(TEXT),
     "footer": text(TEXT),
     "css_url": web_address,
+    "token_url": web_address,
     "template": number(0, 1000),
     "service_template": text(LINE),
     "google_analytics": text(LINE),

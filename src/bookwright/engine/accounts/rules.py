@@ -94,6 +94,24 @@ def web_address(value: str) -> Flaw | None:
     return text(2000)(value) if is_one else Flaw(Code.NOT_A_URL)
 
 
+def origins(most: int) -> Rule:
+    """Of web pages, as browsers tell them (RFC 6454): scheme, host and port, in lower case."""
+
+    def rule(values: Collection[str]) -> Flaw | None:
+        if len(values) > most:
+            return Flaw(Code.TOO_LONG, {"limit": most})
+        return None if all(map(_is_origin, values)) else Flaw(Code.NOT_A_URL)
+
+    return rule
+
+
+def _is_origin(value: str) -> bool:
+    if web_address(value) is not None:
+        return False
+    parts = urlsplit(value)
+    return value == f"{parts.scheme}://{parts.netloc}".lower() and "@" not in value
+
+
 def period(value: str) -> Flaw | None:
     try:
         parse_period(value)

@@ -10,12 +10,14 @@ from bookwright.terms.catalogue import VerificationMethod
 
 class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Periods are in words, relative to now or to the start of a booking (`kit.periods`).
-    verification_hold is in minutes, interval_rounding too.
+    verification_hold is in minutes, interval_rounding too. allowed_origins: of web pages that may
+    book on the public site. token_url: where the link in a mail with a perishable token leads.
     """
 
     # how customers may book
     public_access: bool = True
     api_enabled: bool = True
+    allowed_origins: tuple[str, ...] = ()
     first_bookable_period: str | None = None
     future_bookable_period: str | None = None
     slot_generation_type: SlotGeneration = SlotGeneration.NEXT_AVAILABLE
@@ -41,6 +43,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     footer: str | None = None
     css_url: str | None = None
     template: int = 1
+    token_url: str | None = None
     service_template: str | None = None
     google_analytics: str | None = None
     google_merchant_id: str | None = None

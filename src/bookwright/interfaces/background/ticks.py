@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bookwright.engine.answers import operations as answers
 from bookwright.engine.bookings.expiry import expire_due
-from bookwright.engine.messages import sending
+from bookwright.engine.messages import sending, tokens
 from bookwright.engine.messages.ports import Gateway
 from bookwright.engine.outbox import relay
 from bookwright.engine.outbox.pace import Pace
@@ -33,6 +33,7 @@ def ticks(
     return (
         Tick("expire holds", partial(_expire_holds, pace=pace, clock=clock)),
         Tick("forget answers", partial(_forget_answers, pace=pace, clock=clock)),
+        Tick("forget tokens", partial(_forget_tokens, pace=pace, clock=clock)),
         Tick("create series", partial(series.create, pace=pace, clock=clock)),
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
         Tick("send messages", partial(sending.send, gateways, clock=clock)),
@@ -43,6 +44,11 @@ def _expire_holds(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
     for _ in range(pace.rows):
         if expire_due(clock=clock, most=1) == 0:
             return
+        yield
+
+
+def _forget_tokens(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
+    if tokens.forget_old(clock=clock, most=pace.rows // 3):
         yield
 
 

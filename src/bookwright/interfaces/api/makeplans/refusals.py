@@ -42,6 +42,8 @@ TEXTS: Final[dict[str, str]] = {
     Code.TOO_COMMON: "is too easy to guess",
     Code.NAMELESS_PERSON: "Name, phone number or email is required.",
     Code.INVALID: "is invalid",
+    Code.INCORRECT_CODE: "Incorrect code",
+    Code.CODE_EXPIRED: "Code expired. Please try again.",
     Code.NOT_AVAILABLE: "not available at requested time",
     Code.NOT_OFFERED: "not offered by chosen resource",
     Code.ONLY_SIGNUPS: "is only for signups",
@@ -55,6 +57,7 @@ TEXTS: Final[dict[str, str]] = {
     Code.INVALID_STEP: "Invalid state change",
     # As for any time that is not bookable: a visitor does not learn who is known here.
     Code.BLOCKED: "Not available for booking at this time",
+    Code.TOO_MANY_HOLDS: "Too many bookings are not verified yet",
     Code.FULLY_BOOKED: "is fully booked",
     Code.ALREADY_SIGNED_UP: "already has an active booking for this event",
     Code.ALREADY_WAITING: "already is on the waiting list of this event",

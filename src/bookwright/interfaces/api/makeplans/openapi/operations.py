@@ -34,6 +34,7 @@ from bookwright.interfaces.api.makeplans.wire.holidays import HolidayOut
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn, PersonOut
 from bookwright.interfaces.api.makeplans.wire.people_merging import MergeIn
 from bookwright.interfaces.api.makeplans.wire.people_query import PeopleQuery
+from bookwright.interfaces.api.makeplans.wire.people_tokens import NobodyOut, TokenIn, WhomIn
 from bookwright.interfaces.api.makeplans.wire.providers import ProviderIn, ProviderOut
 from bookwright.interfaces.api.makeplans.wire.recurring import (
     CollectionOut,
@@ -206,6 +207,19 @@ _PEOPLE: Final[Operations] = {
         "POST": one("Add a person", "person", PersonOut, wrapper="person", body=PersonIn),
     },
     "people/all": {"GET": many("All people", "person", PersonOut, paged=True, query=PeopleQuery)},
+    "people/perishable_token/send": {
+        "POST": one("Send a perishable token", "person", NobodyOut, wrapper="person", body=WhomIn)
+    },
+    "people/perishable_token/verify": {
+        "POST": one(
+            "Verify a perishable token",
+            "person",
+            PersonOut | NobodyOut,
+            wrapper="person",
+            body=WhomIn,
+            beside=(TokenIn,),
+        )
+    },
     "people/{person_id}/undelete": {"PUT": one("Undelete a person", "person", PersonOut)},
     "people/{person_id}/block": {"PUT": one("Block a person", "person", PersonOut)},
     "people/{person_id}/unblock": {"PUT": one("Unblock a person", "person", PersonOut)},
@@ -220,7 +234,7 @@ _PEOPLE: Final[Operations] = {
         )
     },
     "people/{person_id}/children": {
-        "GET": many("Children of a person", "person", PersonOut, paged=True)
+        "GET": many("Children of a person", "person", PersonOut, paged=True, query=PeopleQuery)
     },
 }
 

@@ -28,6 +28,7 @@ class ClientOut(msgspec.Struct, frozen=True, kw_only=True):
     public_key: str | UnsetType
     webhook_secret: str | UnsetType
     public_access: bool
+    allowed_origins: tuple[str, ...]
     first_bookable_period: str | None
     future_bookable_period: str | None
     slot_generation_type: int
@@ -51,6 +52,7 @@ class ClientOut(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None
     footer: str | None
     css_url: str | None
+    token_url: str | None
     template: int
     service_template: str | None
     google_analytics: str | None

@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from bookwright.engine.accounts.changes import AccountChanges
 from bookwright.interfaces.api.makeplans.wire.client import GENERATIONS
 from bookwright.interfaces.api.toolbox.members import Count, CustomData, Flag, Text
-from bookwright.interfaces.api.toolbox.readers import Context, Reads, Unfit, list_of
+from bookwright.interfaces.api.toolbox.readers import Context, Reads, Unfit, list_of, read_text
 from bookwright.terms.availability import SlotGeneration
 from bookwright.terms.catalogue import VerificationMethod
 from bookwright.terms.refusals import Code
@@ -47,6 +47,12 @@ def _read_generation(value: Any, _: Context) -> SlotGeneration:
     return found
 
 
+def _read_origins(value: Any, context: Context) -> tuple[str, ...]:
+    """A slash at the end is how people copy them."""
+    origins = list_of(read_text)(value, context)
+    return tuple(origin.strip().lower().removesuffix("/") for origin in origins)
+
+
 def _read_capitals(value: Any, _: Context) -> str:
     if type(value) is not str:
         raise Unfit(Code.NOT_TEXT)
@@ -56,6 +62,7 @@ def _read_capitals(value: Any, _: Context) -> str:
 Method: TypeAlias = Annotated[VerificationMethod | UnsetType | None, Reads(_read_method)]
 Methods: TypeAlias = Annotated[str | UnsetType | None, Reads(_read_methods)]
 Generation: TypeAlias = Annotated[SlotGeneration | UnsetType | None, Reads(_read_generation)]
+Origins: TypeAlias = Annotated[tuple[str, ...] | UnsetType | None, Reads(_read_origins)]
 Capitals: TypeAlias = Annotated[str | UnsetType | None, Reads(_read_capitals)]
 
 
@@ -73,6 +80,7 @@ class ClientIn(msgspec.Struct, kw_only=True):
     currency: Capitals = UNSET
     webhook_secret: Text = UNSET
     public_access: Flag = UNSET
+    allowed_origins: Origins = UNSET
     first_bookable_period: Text = UNSET
     future_bookable_period: Text = UNSET
     slot_generation_type: Generation = UNSET
@@ -96,6 +104,7 @@ class ClientIn(msgspec.Struct, kw_only=True):
     address: Text = UNSET
     footer: Text = UNSET
     css_url: Text = UNSET
+    token_url: Text = UNSET
     template: Count = UNSET
     service_template: Text = UNSET
     google_analytics: Text = UNSET
