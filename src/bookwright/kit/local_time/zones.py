@@ -64,11 +64,11 @@ def pieces(window: Interval, zone: Zone) -> list[Piece]:
         starts, offsets = _offsets(zone, block)
         first = max(0, bisect_right(starts, window.start) - 1)
         for index in range(first, bisect_left(starts, window.end)):
-            # A block begins where no clock changes.
+            # Where a block begins, mostly no clock changes.
             if not found or found[-1][1] != offsets[index]:
                 found.append((max(starts[index], window.start), offsets[index]))
     ends = [*(start for start, _ in found[1:]), window.end]
-    return [Piece(start, end, offset) for (start, offset), end in zip(found, ends, strict=False)]
+    return [Piece(start, end, offset) for (start, offset), end in zip(found, ends, strict=True)]
 
 
 @lru_cache(maxsize=4096)
