@@ -40,7 +40,7 @@ def settle(
     same_place = before.resource_id == after.resource_id
     if (
         same_place
-        and _takes_no_more(before, after)
+        and _takes_no_more(before, after, resource.capacity)
         and is_held(before.id, account_id=by.account_id)
     ):
         guard.shrink(before.id, after.footprint, held_until=after.held_until, by=by)
@@ -62,7 +62,7 @@ def take(booking: BookingFacts, resource: LockedResource, *, forced: bool, by: A
     )
 
 
-def _takes_no_more(before: BookingFacts, after: BookingFacts) -> bool:
+def _takes_no_more(before: BookingFacts, after: BookingFacts, capacity: int) -> bool:
     had, wants = before.footprint, after.footprint
     within = had.time.start <= wants.time.start and wants.time.end <= had.time.end
-    return within and wants.places <= had.places and (had.whole or not wants.whole)
+    return within and wants.places_of(capacity) <= had.places_of(capacity)

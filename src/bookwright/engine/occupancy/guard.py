@@ -29,6 +29,9 @@ class Footprint(NamedTuple):
     places: int
     whole: bool
 
+    def places_of(self, capacity: int) -> int:
+        return capacity if self.whole else self.places
+
 
 class NotAvailable(Refusal):
     """The resource has not that much room in that time."""
