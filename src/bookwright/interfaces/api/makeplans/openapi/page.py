@@ -91,9 +91,8 @@ def _kind(schema: dict[str, Any]) -> str:
     if "$ref" in schema:
         name = escape(schema["$ref"].rpartition("/")[2])
         return f'<a href="#type-{name}">{name}</a>'
-    for choice in ("anyOf", "oneOf"):
-        if choice in schema:
-            return " or ".join(_kind(one) for one in schema[choice])
+    if "anyOf" in schema:
+        return " or ".join(_kind(one) for one in schema["anyOf"])
     if schema.get("type") == "array":
         return f"a list of {_kind(schema.get('items', {}))}"
     if "properties" in schema:

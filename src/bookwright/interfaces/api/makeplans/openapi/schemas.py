@@ -36,7 +36,7 @@ _READ: Final[dict[Callable[..., Any], Schema]] = {
 def components(described: Iterable[Described]) -> dict[str, Schema]:
     """The schemas of all types of the operations, by name."""
     operations = list(described)
-    given = {operation.answer for operation in operations}
+    given = {kind for operation in operations for kind in _kinds(operation.answer)}
     taken = {shape for operation in operations for shape in _taken(operation)}
     choices = {choice for shape in given for choice in _all_choices(shape)}
     types = [*map(_describable, given), *choices, *taken]
@@ -57,8 +57,17 @@ def properties(shape: Shape) -> dict[str, tuple[Schema, bool]]:
 
 def reference(answer: Any) -> Schema:
     """Where the schema of a type stands, or the schema of a plain one."""
+    kinds = _kinds(answer)
+    if len(kinds) > 1:
+        return {"anyOf": [reference(kind) for kind in kinds]}
     [found], _ = msgspec.json.schema_components([_describable(answer)], ref_template=TEMPLATE)
     return dict(found)
+
+
+def _kinds(answer: Any) -> list[Any]:
+    """One of several Structs, or the type itself."""
+    structs = _structs(answer)
+    return structs if len(structs) > 1 else [answer]
 
 
 def _describable(kind: Any) -> Any:
@@ -80,7 +89,7 @@ def _member(field: msgspec.structs.FieldInfo) -> Any:
 
 def _either(annotation: Any) -> Any:
     references = [{"$ref": TEMPLATE.format(name=shape.__name__)} for shape in _structs(annotation)]
-    return Annotated[Any, msgspec.Meta(extra_json_schema={"oneOf": references})]
+    return Annotated[Any, msgspec.Meta(extra_json_schema={"anyOf": references})]
 
 
 def _all_choices(kind: Any) -> set[Shape]:
