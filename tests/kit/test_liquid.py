@@ -136,9 +136,13 @@ def test_what_takes_too_much_is_stopped(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    """{{~}}~{%~%}~|~x~'~"~:~,~..~(~)~1~ ~#~if ~endif~for a in ~endfor~assign x = ~upcase~replace: ~-
-~case ~liquid~cycle ~tablerow a in ~raw~endraw~comment~1e9999~-1~[~]~{{ x | times: 9 }}
-~{% increment x %}~{{ (1..9) | slice: -1, 99 }}~{{ '9e9' | ceil }}""".split("~")  # noqa: SIM905 -- shorter to read and to add to
+    [
+        *("{{", "}}", "{%", "%}", "|", "x", "'", '"', ":", ",", "..", "(", ")", "1", " ", "#"),
+        *("if ", "endif", "for a in ", "endfor", "assign x = ", "upcase", "replace: ", "case "),
+        *("liquid", "cycle ", "tablerow a in ", "raw", "endraw", "comment", "1e9999", "-1", "["),
+        *("{{ x | times: 9 }}", "{% increment x %}", "{{ (1..9) | slice: -1, 99 }}"),
+        *("{{ '9e9' | ceil }}", "\n", "-", "]"),
+    ]
 )
 
 

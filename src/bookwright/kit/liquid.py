@@ -28,10 +28,10 @@ Dates: TypeAlias = Callable[[object, str], str]
 
 
 class BadTemplate(Exception):
-    """It cannot be parsed or rendered. `line` counts from 1; None where no line is to blame."""
+    """It cannot be parsed or rendered. `line` counts from 1."""
 
-    def __init__(self, message: str, line: int | None) -> None:
-        super().__init__(message if line is None else f"line {line}: {message}")
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(f"line {line}: {message}")
         self.message = message
         self.line = line
 
@@ -72,7 +72,7 @@ def render(
     except LiquidError as error:
         raise _bad(error, template.text) from error
     except (ArithmeticError, ValueError, TypeError, LookupError) as error:
-        raise BadTemplate("cannot be evaluated", None) from error
+        raise BadTemplate("cannot be evaluated") from error
 
 
 @lru_cache(maxsize=512)
@@ -93,7 +93,7 @@ def _bound(text: str, *, escape: bool) -> BoundTemplate:
 def _bad(error: Exception, text: str) -> BadTemplate:
     """What is missing is missed at the end."""
     if not isinstance(error, LiquidError):
-        return BadTemplate("is nested too deep", None)
+        return BadTemplate("is nested too deep")
     start = error.token.start_index if error.token else -1
     return BadTemplate(str(error.message), _line(text, start if start >= 0 else len(text)))
 

@@ -23,6 +23,7 @@ class Code(StrEnum):
     NOT_A_CURRENCY = auto()
     NOT_A_URL = auto()
     NOT_PUBLIC = auto()
+    BAD_TEMPLATE = auto()
     NOT_IN_LIST = auto()
     TOO_LONG = auto()
     TOO_SHORT = auto()

@@ -9,6 +9,7 @@ from bookwright.engine.accounts.new_account import NewAccount
 from bookwright.engine.accounts.operations import create_account, update_account
 from bookwright.engine.accounts.queries import account_with_id, account_with_subdomain
 from bookwright.engine.accounts.settings import AccountSettings
+from bookwright.engine.accounts.texts import AccountTexts, own_texts
 from bookwright.kit.clock import Instant
 from bookwright.kit.refusal import NotPermitted, Refusal
 from bookwright.terms.availability import SlotGeneration
@@ -64,16 +65,23 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 
+TEXTS: Final[dict[str, Any]] = {
+    name: "{% name %}" if name.endswith("_form") else "{{ x }}"
+    for name in AccountTexts.__struct_fields__
+}
+
+
 def test_everything_can_be_changed() -> None:
     by = actor()
 
-    account = update_account(AccountChanges(**OF_ITS_OWN, **SETTINGS), by=by, at=NOW)
+    account = update_account(AccountChanges(**OF_ITS_OWN, **SETTINGS, **TEXTS), by=by, at=NOW)
 
     assert account == account_with_id(by.account_id)
+    assert own_texts(by=by) == AccountTexts(**TEXTS)
     assert {name: getattr(account, name) for name in OF_ITS_OWN} == OF_ITS_OWN
     assert account.settings == AccountSettings(**SETTINGS)
     assert (account.created_at, account.updated_at) == (THEN, NOW)
-    assert {*OF_ITS_OWN, *SETTINGS} == set(AccountChanges.__struct_fields__)
+    assert {*OF_ITS_OWN, *SETTINGS, *TEXTS} == set(AccountChanges.__struct_fields__)
 
 
 def test_what_is_not_said_stays() -> None:

@@ -10,6 +10,20 @@ from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.conftest import open_account
 from tests.wsgi import Response
 
+LIQUID: Final = (
+    *("new_user_text", "new_booking_text", "sms_verification", "sms_confirmation"),
+    *("sms_modification", "sms_cancellation", "sms_reminder", "mail_verification"),
+    *("mail_confirmation", "mail_modification", "mail_cancellation"),
+)
+FORMS: Final = (
+    *("booking_form", "person_form", "resource_form", "service_form", "event_form"),
+    *("appointment_form", "category_form"),
+)
+SUBJECTS: Final = (
+    *("mail_verification_subject", "mail_confirmation_subject"),
+    *("mail_modification_subject", "mail_cancellation_subject"),
+)
+TEXTS: Final = (*LIQUID, *FORMS, *SUBJECTS)
 DEFAULTS: Final[dict[str, Any]] = {
     "subdomain": "clinic",
     "name": "Clinic",
@@ -50,6 +64,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "google_merchant_id": None,
     "google_merchant_key": None,
     "settings": None,
+    **dict.fromkeys(TEXTS),
 }
 WHOLE: Final[dict[str, Any]] = {
     "subdomain": "practice",
@@ -91,8 +106,13 @@ WHOLE: Final[dict[str, Any]] = {
     "google_merchant_id": "m-1",
     "google_merchant_key": "k-1",
     "settings": {"color": "blue", "wide": "true"},
+    **{name: f"{name} {{{{ person.name | upcase }}}}" for name in LIQUID},
+    **{name: f"{name}: {{% name 'You','required' %}}" for name in FORMS},
+    **{name: f"{name} of 50 %}}" for name in SUBJECTS},
 }
 REQUIRED: Final = ["is a required field. Cannot be empty"]
+BAD: Final = "is not a valid template, line "
+NO_ENDIF: Final = f"{BAD}2: expected tag endif, found end of expression"
 NOT_IN_LIST: Final = ["is not included in the list"]
 NOT_A_PERIOD: Final = ["is not a valid period"]
 PERIODS: Final = (
@@ -237,6 +257,12 @@ def test_the_keys_and_dates_cannot_be_set(api: Client) -> None:
         ("css_url", "javascript:alert(1)", ["is not a valid URL"]),
         ("template", "two", ["is not a number"]),
         ("settings", "blue", ["is not an object"]),
+        *((name, "a\n{% if x %}", [NO_ENDIF]) for name in LIQUID),
+        ("mail_verification", "{{ x | nonsense }}", [f"{BAD}1: unknown filter 'nonsense'"]),
+        *((name, "a\nb {% nonsense %}", [f"{BAD}2: unknown tag 'nonsense'"]) for name in FORMS),
+        *((name, "x" * 256, ["is too long"]) for name in SUBJECTS),
+        *((name, "x" * 20_001, ["is too long"]) for name in (*LIQUID, *FORMS)),
+        *((name, ["a"], ["is not a text"]) for name in TEXTS),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changes(

@@ -23,6 +23,12 @@ PLAIN: Final[dict[str, Any]] = {
     "price": None,
     "template": None,
     "custom_data": None,
+    "booking_form": None,
+    "mail_verification": None,
+    "mail_confirmation": None,
+    "sms_verification": None,
+    "sms_confirmation": None,
+    "sms_reminder": None,
 }
 WHOLE: Final[dict[str, Any]] = {
     "title": "Spinning",
@@ -39,8 +45,19 @@ WHOLE: Final[dict[str, Any]] = {
     "price": "115.0",
     "template": "month",
     "custom_data": {"room": "2", "warm": True, "opened_at": "2026-07-01T08:00:00+02:00"},
+    "booking_form": "<p>{% name %} {% email 'Mail','required' %}</p>",
+    "mail_verification": "Hi {{ person.name }}",
+    "mail_confirmation": "See you {{ booking.booked_from | i18n_date: '%A' }}",
+    "sms_verification": "{{ booking.verification_code }}",
+    "sms_confirmation": "{% if booking.notes %}{{ booking.notes }}{% endif %}",
+    "sms_reminder": "Soon",
 }
 CLEARED: Final[dict[str, Any]] = {**PLAIN, "title": "Spinning", "max_slots": None}
+BAD: Final = "is not a valid template, line "
+LIQUID: Final = (
+    *("mail_verification", "mail_confirmation"),
+    *("sms_verification", "sms_confirmation", "sms_reminder"),
+)
 TOO_SMALL: Final = ["is too small"]
 NOT_A_NUMBER: Final = ["is not a number"]
 
@@ -161,6 +178,9 @@ def test_what_is_cleared_is_gone_or_the_default_again(api: Client) -> None:
         ("template", "x" * 256, ["is too long"]),
         ("custom_data", "x", ["is not an object"]),
         ("custom_data", {"x": "y" * 20_000}, ["is too long"]),
+        ("booking_form", "\n{{ name }}", [f"{BAD}2: '{{{{' is not part of a tag"]),
+        *((name, "\n\n{{ x | nope }}", [f"{BAD}3: unknown filter 'nope'"]) for name in LIQUID),
+        *((name, "x" * 20_001, ["is too long"]) for name in (*LIQUID, "booking_form")),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -24,13 +24,14 @@ from bookwright.engine.accounts.rules import (
     web_address,
 )
 from bookwright.engine.accounts.settings import AccountSettings
+from bookwright.engine.accounts.texts import TEXT_RULES, AccountTextFields
 from bookwright.kit.clock import DAY, MINUTE
 from bookwright.terms.availability import SlotGeneration
 from bookwright.terms.catalogue import VerificationMethod
 from bookwright.terms.refusals import Code
 
 
-class AccountChanges(msgspec.Struct, frozen=True, kw_only=True):
+class AccountChanges(AccountTextFields, frozen=True, kw_only=True):
     """UNSET leaves a member as it is. None takes a setting back to its default and gives a new
     webhook_secret; it is refused where an account must have a value.
     """
@@ -85,6 +86,7 @@ def _are_methods(names: str) -> bool:
 
 _RULES: Final[Mapping[str, Rule]] = {
     **IDENTITY_RULES,
+    **TEXT_RULES,
     "webhook_secret": holding(lambda secret: 16 <= len(secret) <= 64, Code.INVALID),  # noqa: PLR2004 -- as wide as its column
     "public_access": untested,
     "allowed_origins": origins(50),

@@ -20,6 +20,7 @@ from bookwright.engine.accounts.new_account import NewAccount, NewAccountFacts, 
 from bookwright.engine.accounts.queries import account_for_update, account_with_id
 from bookwright.engine.accounts.rules import given
 from bookwright.engine.accounts.settings import AccountSettings, settings_text
+from bookwright.engine.accounts.texts import changed_texts, texts_column, texts_of
 from bookwright.kit.clock import Instant
 from bookwright.kit.email_addresses import email_key
 from bookwright.kit.refusal import Refusal
@@ -70,6 +71,8 @@ def _update(changes: AccountChanges, *, by: Actor, at: Instant) -> Account:
     if "webhook_secret" in columns:
         columns["webhook_secret"] = columns["webhook_secret"] or new_secret()
     columns["settings"] = settings_text(changed_settings(account.settings, changes))
+    texts = changed_texts(texts_of(account), given(changes))
+    columns["texts"] = texts_column(texts)
     columns["updated_at"] = at
     assignments = ", ".join(f"{name} = %s" for name in columns)
     with _no_other_has_it():

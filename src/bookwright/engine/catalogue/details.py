@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
+from bookwright.engine.accounts.texts import ServiceTexts, texts_from
 from bookwright.kit.clock import Instant
 from bookwright.kit.money import Mills
 from bookwright.kit.wall_hours import Hours
@@ -16,7 +17,8 @@ DayHours: TypeAlias = tuple[str, ...] | None
 
 
 class ServiceDetails(msgspec.Struct, frozen=True):
-    """In the order of the columns that are read. custom_data is JSON text of an object of strings.
+    """In the order of the columns that are read. custom_data is JSON text of an object of strings,
+    texts of ServiceTexts.
 
     `interval` and `next_interval` (the step from slot to slot where it is not the length) are in
     minutes, in days where has_day_booking; interval_rounding is in minutes. No max_slots and no
@@ -39,8 +41,13 @@ class ServiceDetails(msgspec.Struct, frozen=True):
     price: Mills | None
     template: str | None
     custom_data: str | None
+    texts: str | None
     created_at: Instant
     updated_at: Instant
+
+    @property
+    def own_texts(self) -> ServiceTexts:
+        return texts_from(self.texts, ServiceTexts)
 
 
 class ResourceDetails(msgspec.Struct, frozen=True):

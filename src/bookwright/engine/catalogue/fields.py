@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from bookwright.engine.accounts.texts import ServiceTextFields
 from bookwright.kit.money import Mills
 from bookwright.terms.catalogue import BookingType
 
@@ -17,7 +18,7 @@ HoursIn: TypeAlias = Sequence[str] | UnsetType | None
 """Opening and closing times by turns, as `kit.wall_hours` reads them. None and none are closed."""
 
 
-class ServiceFields(msgspec.Struct, frozen=True, kw_only=True):
+class ServiceFields(ServiceTextFields, frozen=True, kw_only=True):
     """As `ServiceDetails`; without max_slots and booking_capacity there is no limit."""
 
     title: str | UnsetType | None = UNSET

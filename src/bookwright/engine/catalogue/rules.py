@@ -14,6 +14,7 @@ from bookwright.engine.accounts.rules import (
     text,
     untested,
 )
+from bookwright.engine.accounts.texts import TEXT_RULES, ServiceTexts
 from bookwright.engine.catalogue.fields import WEEK, ResourceFields, ServiceFields
 from bookwright.kit.clock import DAY, MINUTE
 from bookwright.kit.wall_hours import BadHours, parse_hours
@@ -40,6 +41,7 @@ _SERVICE_RULES: Final[Mapping[str, Rule]] = {
     "price": number(0, _LARGEST_AMOUNT),
     "template": text(LINE),
     "custom_data": text(TEXT),
+    **{name: TEXT_RULES[name] for name in ServiceTexts.__struct_fields__},
 }
 _NEW_SERVICE: Final[Mapping[str, Any]] = {
     **dict.fromkeys(_SERVICE_RULES),

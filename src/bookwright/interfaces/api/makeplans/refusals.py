@@ -28,6 +28,7 @@ TEXTS: Final[dict[str, str]] = {
     Code.NOT_A_CURRENCY: "is not a valid currency",
     Code.NOT_A_URL: "is not a valid URL",
     Code.NOT_PUBLIC: "is not a public address",
+    Code.BAD_TEMPLATE: "is not a valid template, line {line}: {message}",
     Code.NOT_IN_LIST: "is not included in the list",
     Code.TOO_LONG: "is too long",
     Code.TOO_SHORT: "is too short",
@@ -145,6 +146,6 @@ def _own(node: dict[str, Any], name: str) -> list[str]:
 
 
 def _text(problem: Problem) -> str:
-    return (
-        BLANK_WITHIN if problem.code == Code.BLANK and "." in problem.field else TEXTS[problem.code]
-    )
+    if problem.code == Code.BLANK and "." in problem.field:
+        return BLANK_WITHIN
+    return TEXTS[problem.code].format_map(problem.facts)

@@ -2,6 +2,7 @@
 
 from bookwright.engine.accounts import operations, queries
 from bookwright.engine.accounts.facts import Account
+from bookwright.engine.accounts.texts import own_texts
 from bookwright.engine.availability.holidays import holidays_of_account
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.wire.client import client_out
@@ -29,5 +30,7 @@ def list_holidays(call: Call) -> Answer:
 
 
 def _answer(account: Account, call: Call) -> Answer:
+    """`account` as it is now: an update changes what the call began with."""
     with_keys = Permission.READ_SECRETS in call.actor.permissions
-    return Answer({"client": client_out(account, with_keys=with_keys)})
+    texts = own_texts(by=call.actor)
+    return Answer({"client": client_out(account, texts, with_keys=with_keys)})

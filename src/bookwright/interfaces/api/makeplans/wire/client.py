@@ -8,11 +8,13 @@ from msgspec import UNSET, UnsetType
 from bookwright.engine.accounts.facts import Account
 from bookwright.engine.accounts.identity import IDENTITY
 from bookwright.engine.accounts.settings import AccountSettings
+from bookwright.engine.accounts.texts import AccountTexts
+from bookwright.interfaces.api.makeplans.wire.texts import AccountTextsOut
 from bookwright.kit.local_time import iso
 from bookwright.terms.availability import SlotGeneration
 
 
-class ClientOut(msgspec.Struct, frozen=True, kw_only=True):
+class ClientOut(AccountTextsOut, frozen=True, kw_only=True):
     """verification_hold is in minutes. slot_generation is the newer form of slot_generation_type,
     phonenumber the deprecated one of phone_number. The keys are for those who may read secrets.
     """
@@ -71,13 +73,14 @@ _SETTINGS: Final = [
 ]
 
 
-def client_out(account: Account, *, with_keys: bool) -> ClientOut:
+def client_out(account: Account, texts: AccountTexts, *, with_keys: bool) -> ClientOut:
     settings = {name: getattr(account.settings, name) for name in _SETTINGS}
     if not with_keys:
         settings["google_merchant_key"] = UNSET
     return ClientOut(
         **{name: getattr(account, name) for name in _OWN},
         **settings,
+        **msgspec.structs.asdict(texts),
         public_key=account.public_key if with_keys else UNSET,
         webhook_secret=account.webhook_secret if with_keys else UNSET,
         slot_generation=GENERATIONS[account.settings.slot_generation_type],

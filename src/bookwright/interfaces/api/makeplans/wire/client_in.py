@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from bookwright.engine.accounts.changes import AccountChanges
 from bookwright.interfaces.api.makeplans.wire.client import GENERATIONS
+from bookwright.interfaces.api.makeplans.wire.texts import AccountTextsIn
 from bookwright.interfaces.api.toolbox.members import Count, CustomData, Flag, Text
 from bookwright.interfaces.api.toolbox.readers import Context, Reads, Unfit, list_of, read_text
 from bookwright.terms.availability import SlotGeneration
@@ -66,7 +67,7 @@ Origins: TypeAlias = Annotated[tuple[str, ...] | UnsetType | None, Reads(_read_o
 Capitals: TypeAlias = Annotated[str | UnsetType | None, Reads(_read_capitals)]
 
 
-class ClientIn(msgspec.Struct, kw_only=True):
+class ClientIn(AccountTextsIn, kw_only=True):
     """The document's own attributes win over their other forms: slot_generation_type over the newer
     slot_generation, phone_number over the deprecated phonenumber.
     """

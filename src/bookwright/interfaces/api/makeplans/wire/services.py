@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.engine.catalogue.fields import ServiceFields
 from bookwright.interfaces.api.makeplans.wire.custom_data import custom_data_in, custom_data_out
+from bookwright.interfaces.api.makeplans.wire.texts import ServiceTextsIn, ServiceTextsOut
 from bookwright.interfaces.api.toolbox.members import Amount, Count, CustomData, Flag, Text
 from bookwright.interfaces.api.toolbox.readers import Context, Reads, Unfit
 from bookwright.kit.local_time import Zone, iso
@@ -33,7 +34,7 @@ def _read_type(value: Any, _: Context) -> BookingType:
 Type: TypeAlias = Annotated[BookingType | UnsetType | None, Reads(_read_type)]
 
 
-class ServiceIn(msgspec.Struct, kw_only=True):
+class ServiceIn(ServiceTextsIn, kw_only=True):
     """booking_type wins over the deprecated booking_type_id."""
 
     title: Text = UNSET
@@ -68,10 +69,11 @@ class ServiceIn(msgspec.Struct, kw_only=True):
             price=self.price,
             template=self.template,
             custom_data=UNSET if self.custom_data is UNSET else custom_data_in(self.custom_data),
+            **{name: getattr(self, name) for name in ServiceTextsIn.__struct_fields__},
         )
 
 
-class ServiceOut(msgspec.Struct, frozen=True, kw_only=True):
+class ServiceOut(ServiceTextsOut, frozen=True, kw_only=True):
     id: int
     title: str
     description: str | None
@@ -112,6 +114,7 @@ def service_out(service: ServiceDetails, zone: Zone) -> ServiceOut:
         price=None if service.price is None else amount_text(service.price),
         template=service.template,
         custom_data=custom_data_out(service.custom_data, zone),
+        **msgspec.structs.asdict(service.own_texts),
         created_at=iso(service.created_at, zone),
         updated_at=iso(service.updated_at, zone),
     )
