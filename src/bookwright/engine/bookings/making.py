@@ -8,6 +8,7 @@ from msgspec import UNSET
 
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings import verification
+from bookwright.engine.bookings.booking_form import make_sure_it_is_filled_in
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.bookings.wanted import (
     BookingAttributes,
@@ -80,6 +81,8 @@ def _made(
     by: Actor,
     at: Instant,
 ) -> BookingFacts:
+    if new.public:
+        make_sure_it_is_filled_in(new.attributes, service, by=by)
     facts = BookingFacts(
         **{
             **_EMPTY,

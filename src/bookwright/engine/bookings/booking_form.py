@@ -1,0 +1,50 @@
+"""The form that customers fill in: the service's own, or the account's."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import UNSET
+
+from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.accounts.forms.filled import unfilled
+from bookwright.engine.accounts.forms.parsing import Form, parse_form
+from bookwright.engine.accounts.texts import texts_of
+from bookwright.engine.bookings.wanted import BookingAttributes
+from bookwright.engine.catalogue.details import ServiceDetails
+from bookwright.kit.refusal import Refusal
+
+OF = "booking"
+
+
+def booking_form(service: ServiceDetails | None, *, by: Actor) -> Form:
+    """Empty where nobody wrote one."""
+    own = service.own_texts.booking_form if service else None
+    return parse_form(own or texts_of(by.account).booking_form or "")
+
+
+def make_sure_it_is_filled_in(
+    attributes: BookingAttributes, service: ServiceDetails | None, *, by: Actor
+) -> None:
+    """Of somebody who is only named by an id, nothing is asked again. Raises Refusal."""
+    form = booking_form(service, by=by)
+    if not form:
+        return
+    known = attributes.person is UNSET and isinstance(attributes.person_id, int)
+    problems = [
+        problem
+        for problem in unfilled(form, dict(_answers(attributes)), of=OF)
+        if not (known and problem.field.startswith("person_attributes."))
+    ]
+    if problems:
+        raise Refusal(*problems)
+
+
+def _answers(attributes: BookingAttributes) -> Iterator[tuple[str, object]]:
+    yield "count", 1 if attributes.count is UNSET else attributes.count
+    yield "notes", None if attributes.notes is UNSET else attributes.notes
+    if attributes.person is not UNSET:
+        for name, value in msgspec.structs.asdict(attributes.person).items():
+            yield f"person_attributes.{name}", None if value is UNSET else value
+    if isinstance(attributes.custom_data, str):
+        stored = msgspec.json.decode(attributes.custom_data, type=dict[str, str])
+        yield from ((f"custom_data.{name}", value) for name, value in stored.items())
