@@ -25,6 +25,7 @@ def test_without_any_variable_it_is_one_machine_with_a_file(
         mail=Console(),
         sms=Console(),
         rate_limit=RateLimit(80, 20),
+        client_address_header=None,
         log=LogForm.TEXT,
         webhook_allow_private=False,
     )
@@ -45,6 +46,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
             "BOOKWRIGHT_MAIL_URL": f"file://{tmp_path}/a%20folder",
             "BOOKWRIGHT_SMS_URL": "console:",
             "BOOKWRIGHT_RATE_LIMIT": "5/2m",
+            "BOOKWRIGHT_CLIENT_ADDRESS_HEADER": "X-Forwarded-For",
             "BOOKWRIGHT_LOG": "json",
             "BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE": "1",
         }
@@ -65,6 +67,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
         mail=Folder(tmp_path / "a folder"),
         sms=Console(),
         rate_limit=RateLimit(5, 120),
+        client_address_header="X-Forwarded-For",
         log=LogForm.JSON,
         webhook_allow_private=True,
     )
