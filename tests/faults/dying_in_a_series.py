@@ -27,7 +27,7 @@ def main(moment: str, nth: int) -> None:
         "claimed": (leases, "_claim"),  # committed, and nothing done yet
         "booked": (bookings, "book"),  # in the transaction that is not committed
         "marked": (rows, "advance"),  # the same, all of it written
-        "committed": (creating, "_made_one"),
+        "committed": (creating, "_made_some"),
     }
     owner, name = places[moment]
     setattr(owner, name, killing_after(getattr(owner, name), nth))

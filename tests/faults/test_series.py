@@ -22,8 +22,8 @@ from tests.faults.dying_in_a_series import MOMENTS
 from tests.faults.given import variables
 from tests.processes import Running, eventually, running
 
-LONG: Final = effort(40, soak=731)
-KILLS: Final = effort(3, soak=30)
+LONG: Final = effort(120, soak=731)
+KILLS: Final = effort(3, soak=20)
 DYING: Final = (sys.executable, "-m", "tests.faults.dying_in_a_series")
 ROOT: Final = Path(__file__).parent.parent.parent
 
@@ -33,7 +33,7 @@ def test_killed_at_any_moment_it_makes_each_occurrence_once(
     moment: str, by: Actor, tmp_path: Path
 ) -> None:
     collection_id = begun(room(by), LONG, by=by)
-    kills, nth = (3, 1) if moment == "claimed" else (KILLS, 4)  # who gets nowhere is given up
+    kills, nth = (3, 1) if moment == "claimed" else (KILLS, 3)  # who gets nowhere is given up
     for _ in range(kills):
         with dying(moment, tmp_path, nth=nth) as worker:
             assert worker.process.wait(timeout=60) == -signal.SIGKILL, worker.text

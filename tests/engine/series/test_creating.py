@@ -9,7 +9,7 @@ from bookwright.engine.bookings import operations as bookings
 from bookwright.engine.outbox.leases import MOST_TRIES
 from bookwright.engine.outbox.pace import Pace
 from bookwright.engine.series import rows
-from bookwright.engine.series.creating import SPELLS, create
+from bookwright.engine.series.creating import SHARE, create
 from bookwright.engine.series.operations import end_bookings
 from bookwright.engine.series.queries import series_of_bookings
 from bookwright.kit.clock import DAY, Instant, system_clock
@@ -46,12 +46,12 @@ def test_all_occurrences_are_made_in_the_name_of_who_asked(begin: Begin, by: Act
 
 
 def test_a_round_makes_a_few_and_gives_others_their_turn(begin: Begin) -> None:
-    long, short = begin(SPELLS + 2), begin(1)
+    long, short = begin(SHARE + 2), begin(1)
     round_ = list(create(pace=ONE_BY_ONE, clock=system_clock))
-    assert len(round_) == SPELLS
-    assert len(starts(long)) == SPELLS
+    assert len(round_) == SHARE
+    assert len(starts(long)) == SHARE
     work()
-    assert (len(starts(long)), starts(short)) == (SPELLS + 2, [])
+    assert (len(starts(long)), starts(short)) == (SHARE + 2, [])
     assert sql.rows("SELECT id FROM series WHERE lease IS NOT NULL AND finished_at IS NULL") == []
 
 
@@ -66,6 +66,21 @@ def test_a_worker_that_lost_its_lease_makes_nothing_more(begin: Begin, by: Actor
     assert starts(collection_id) == [0, 1, 2, 3, 4]
     found = series_of_bookings(collection_id, by=by)
     assert (found.state, found.left_out) == (SeriesState.DONE, ())
+
+
+def test_what_fails_takes_nothing_back_that_was_made_before_it(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection_id = begin(4)
+    book = bookings.book
+    monkeypatch.setattr(
+        bookings, "book", in_turn(book, book, raising(RuntimeError("down")), raising(Busy()))
+    )
+    list(create(pace=Pace(rows=3, seconds=10, rest=0), clock=system_clock))
+    assert starts(collection_id) == [0, 1]
+    monkeypatch.undo()
+    list(create(pace=ONE_BY_ONE, clock=later))
+    assert starts(collection_id) == [0, 1, 2, 3]
 
 
 def test_told_to_stop_it_lets_go_of_the_series(begin: Begin) -> None:
@@ -98,14 +113,14 @@ def test_a_stop_in_the_middle_of_an_occurrence_leaves_it_unmade(
 def test_trouble_with_locks_leaves_nothing_out(
     begin: Begin, by: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    collection_id = begin(3)
+    collection_id = begin(2)
     with monkeypatch.context() as patch:
         patch.setattr(bookings, "book", raising(Busy()))
         list(create(pace=ONE_BY_ONE, clock=system_clock))
     assert series_of_bookings(collection_id, by=by).position == 0
     assert list(create(pace=ONE_BY_ONE, clock=system_clock)) == []  # it waits
     list(create(pace=ONE_BY_ONE, clock=later))
-    assert starts(collection_id) == [0, 1, 2]
+    assert starts(collection_id) == [0, 1]
     assert series_of_bookings(collection_id, by=by).left_out == ()
 
 
@@ -143,6 +158,7 @@ def test_the_person_is_matched_once_and_stays_though_another_is_called_alike(
     next(round_)
     sql.run("UPDATE person SET name = 'Kari Nordmann', name_key = 'kari nordmann'")
     list(round_)
+    work()
     assert starts(collection_id) == [0, 1, 2]
     assert sql.rows("SELECT name FROM person") == [("Kari Nordmann",)]
 

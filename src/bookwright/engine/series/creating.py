@@ -1,7 +1,7 @@
 """Making what series are of, a few occurrences at a time.
 
-Each is one transaction, in which the series is marked too: whoever dies in between has made it or
-has not. The mark is refused to a worker that lost its lease, and to one that finds the series
+Each is made in the transaction in which the series is marked: whoever dies in between has made it
+or has not. The mark is refused to a worker that lost its lease, and to one that finds the series
 elsewhere than it left it.
 """
 
@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from bookwright.data import sql
 from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.accounts.queries import account_with_id
@@ -25,13 +26,13 @@ from bookwright.engine.series.wanted import booking_at, decoded, event_at
 from bookwright.kit.clock import Clock, Instant
 from bookwright.kit.refusal import Refusal
 
-SPELLS: Final = 8
-"""Before another series has its turn, and the other work of the worker."""
+SHARE: Final = 2
+"""Of a series in one round: so many times what one transaction may hold."""
 
 
 def create(*, pace: Pace, clock: Clock) -> Generator[None]:
-    """One round of what is due. It pauses after each spell of writing, where the caller rests or
-    stops; where nothing was due, it ends without a pause.
+    """One round of what is due. It pauses after each transaction, where the caller rests or stops;
+    where nothing was due, it ends without a pause.
     """
     for row in leases.claim(rows.SERIES, most=1, clock=clock):
         yield from _continue(row, pace, clock)
@@ -41,7 +42,8 @@ def create(*, pace: Pace, clock: Clock) -> Generator[None]:
 
 def _continue(row: Leased, pace: Pace, clock: Clock) -> Generator[None]:
     series = rows.series_with_id(row.id, account_id=row.account_id)
-    for _ in range(SPELLS):
+    enough = series.position + SHARE * pace.rows
+    while series.finished_at is None and series.position < enough:
         with leases.given_back_if_stopped(rows.SERIES, [row]):
             yield
         try:
@@ -52,29 +54,33 @@ def _continue(row: Leased, pace: Pace, clock: Clock) -> Generator[None]:
             leases.fail(rows.SERIES, row, error, at=clock())
             return
         row = row._replace(tries=1)
-        if series.finished_at is not None:
-            break
     rows.put_back(row, at=clock())
-
-
-def _made_some(series: SeriesFacts, row: Leased, pace: Pace, clock: Clock) -> SeriesFacts:
-    enough = monotonic() + pace.seconds
-    for _ in range(pace.rows):
-        series = _made_one(series, row, clock)
-        if series.finished_at is not None or monotonic() > enough:
-            break
-    return series
 
 
 class _Lost(Exception):
     """The series is no longer ours: it was stopped, or another worker has it."""
 
 
-def _made_one(series: SeriesFacts, row: Leased, clock: Clock) -> SeriesFacts:
-    """With its mark. Raises _Lost, Busy."""
+def _made_some(series: SeriesFacts, row: Leased, pace: Pace, clock: Clock) -> SeriesFacts:
+    """With its mark. Raises _Lost, and what the first of them could not be made for.
+
+    On SQLite a commit takes longer than many an occurrence. On PostgreSQL each has a transaction of
+    its own, so that none holds the locks of several resources.
+    """
+    most = 1 if sql.is_postgresql() else pace.rows
 
     def work() -> SeriesFacts:
+        enough = monotonic() + pace.seconds
         after = _with_next(series, row, clock)
+        while (
+            after.finished_at is None
+            and after.position < series.position + most
+            and monotonic() < enough
+        ):
+            try:
+                after = _with_next(after, row, clock)
+            except Exception:  # noqa: BLE001 -- the next transaction begins with it
+                break
         if not rows.advance(series, after, row, at=clock()):
             raise _Lost
         return after

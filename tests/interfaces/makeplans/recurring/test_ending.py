@@ -50,13 +50,15 @@ def test_what_is_not_made_yet_never_is(api: Client, recur: Recur, method: str) -
     collection_id = recur(DAILY)
     round_ = create(pace=SLOWLY, clock=system_clock)
     next(round_)
-    next(round_)  # three are made, and the worker has the series in hand
+    next(round_)  # some are made, and the worker has the series in hand
+    made = times(listed(api, collection_id))
+    assert 0 < len(made) < 12
     path = f"/bookings/recurring/{collection_id}"
     answer = api.put(f"{path}/cancel") if method == "cancel" else api.delete(path)
-    assert len(answer.json) == 3
+    assert len(answer.json) == len(made)
     list(round_)
     work()
-    assert times(listed(api, collection_id)) == ["01-07T10:00", "01-08T10:00", "01-09T10:00"]
+    assert times(listed(api, collection_id)) == made
     assert not any(each["active"] for each in listed(api, collection_id))
     assert progress(api, collection_id)["state"] == "stopped"
 
