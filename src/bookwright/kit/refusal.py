@@ -11,7 +11,8 @@ WHOLE: Final = "base"
 
 class Problem(NamedTuple):
     """One thing that is wrong. `field` is the engine's name of a member; nested ones are dotted
-    (`person_attributes.email`)."""
+    (`person_attributes.email`).
+    """
 
     field: str
     code: str

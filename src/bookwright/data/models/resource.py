@@ -9,7 +9,8 @@ from bookwright.data.models.columns import InstantColumn, JsonColumn, account_ke
 
 class Resource(models.Model):
     """`opening_hours` is a JSON array of seven, Monday first, each null or ["08:00", "16:00", ...]
-    in wall times of the account."""
+    in wall times of the account.
+    """
 
     account = account_key()
     title = models.CharField(max_length=255)
