@@ -1,8 +1,10 @@
 """Django's settings. What an operator sets comes from the environment."""
 
 import os
+from pathlib import Path
 from typing import Any, Final
 
+from bookwright.interfaces import booking_site
 from bookwright.project import logs
 from bookwright.project.database_url import Sqlite
 from bookwright.project.databases import django_database
@@ -36,11 +38,22 @@ INSTALLED_APPS: Final = [
     "bookwright.data.apps.DataConfig",
 ]
 MIDDLEWARE: Final[list[str]] = []
+TEMPLATES: Final = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(booking_site.__file__).parent / "templates"],
+    },
+]
 ROOT_URLCONF: Final = "bookwright.project.urls"
 WSGI_APPLICATION: Final = "bookwright.project.wsgi.application"
 
 AUTH_USER_MODEL: Final = "data.User"
 PASSWORD_HASHERS: Final = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+CSRF_COOKIE_HTTPONLY: Final = True
+CSRF_COOKIE_SECURE: Final = BASE_URL.startswith("https:")
+# A proxy that takes TLS off leaves us to think that a form comes from another scheme.
+CSRF_TRUSTED_ORIGINS: Final = [BASE_URL, BASE_URL.replace("://", "://*.", 1)]
 
 USE_TZ: Final = True
 TIME_ZONE: Final = "UTC"

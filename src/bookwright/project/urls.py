@@ -1,5 +1,6 @@
 """Which interface answers which path."""
 
 from bookwright.interfaces.api.makeplans.urls import urlpatterns as makeplans
+from bookwright.interfaces.booking_site.urls import urlpatterns as booking_site
 
-urlpatterns = [*makeplans]
+urlpatterns = [*makeplans, *booking_site]

@@ -5,7 +5,7 @@ from base64 import b64decode
 
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.accounts.queries import account_with_key
-from bookwright.interfaces.api.makeplans.hosts import subdomain_of
+from bookwright.interfaces.hosts import subdomain_of
 
 
 class NotAuthenticated(Exception):

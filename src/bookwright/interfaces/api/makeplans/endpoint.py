@@ -32,7 +32,7 @@ from bookwright.engine.answers.operations import Rendered
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.callers import NotAuthenticated, caller
-from bookwright.interfaces.api.makeplans.hosts import base_url
+from bookwright.interfaces.hosts import base_url
 from bookwright.interfaces.api.toolbox.answering import Answer, respond
 from bookwright.interfaces.api.toolbox.idempotency import fingerprint, idempotency_key
 from bookwright.interfaces.api.toolbox.input import read_input

@@ -31,3 +31,9 @@ def base_url(host: str) -> str:
 @cache
 def _bases() -> tuple[str, ...]:
     return tuple({f".{urlsplit(settings.BASE_URL).hostname}", ".localhost"})
+
+
+def site_url(subdomain: str) -> str:
+    """An account's own site, without a slash at its end."""
+    parts = urlsplit(settings.BASE_URL)
+    return f"{parts.scheme}://{subdomain}.{parts.netloc}"

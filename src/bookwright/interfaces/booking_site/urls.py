@@ -1,0 +1,10 @@
+"""Every path of the site."""
+
+from django.urls import re_path
+
+from bookwright.interfaces.booking_site import passwords
+
+urlpatterns = [
+    re_path(r"^password/done/?\Z", passwords.done),
+    re_path(r"^password/(?P<token>[A-Za-z0-9_:=-]{1,1000})/?\Z", passwords.choose),
+]
