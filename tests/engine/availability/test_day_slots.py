@@ -89,6 +89,14 @@ def test_a_day_that_was_left_out_is_not_counted() -> None:
     ]
 
 
+def test_a_day_that_has_begun_is_no_slot_though_clocks_read_the_day_before_again() -> None:
+    """St. John's went back from 00:01 on the 7th to 23:01 on the 6th."""
+    st_johns = zone("America/St_Johns")
+    again = Interval(at("2010-11-06T23:30-03:30"), at("2010-11-09T00:00-03:30"))
+    found = free_day_slots([Provider(1, 1, daily("08:00", "16:00"), [])], 1, again, st_johns)
+    assert clock_spans([slot[:2] for slot in found], st_johns) == ["08 00:00-09 00:00"]
+
+
 def test_the_days_after_the_last_start_are_needed_too() -> None:
     assert day_busy_needed(WEEK, 3, OSLO) == (WEEK.start, at("2026-11-25"))
     no_days = Interval(at("2026-11-16 10:00"), at("2026-11-16 11:00"))

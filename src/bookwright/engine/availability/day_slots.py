@@ -70,7 +70,7 @@ class _Stay(NamedTuple):
 
 def _stays(starts: Interval, days: int, zone: Zone) -> list[_Stay]:
     run = [day_of(starts.start, zone)]
-    if day_bounds(run[0], zone).start < starts.start:
+    while day_bounds(run[0], zone).start < starts.start:
         run = [next_day(run[0], zone)]
     found = []
     while (start := day_bounds(run[0], zone).start) < starts.end:
