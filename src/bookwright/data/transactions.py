@@ -1,6 +1,7 @@
 """One transaction, tried once more when the database could not give the locks."""
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -47,6 +48,12 @@ def tried(work: Callable[[], T]) -> T:
         return result
 
     return in_transaction(undone)
+
+
+def rest(seconds: float) -> None:
+    """Lets others write. Not inside a transaction, where they would wait for it all the longer."""
+    if not connection.in_atomic_block:
+        time.sleep(seconds)
 
 
 def _once(work: Callable[[], T]) -> T:

@@ -11,7 +11,6 @@ from typing import Final
 
 import msgspec
 
-from bookwright.data import sql
 from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.accounts.queries import account_with_id
@@ -22,6 +21,7 @@ from bookwright.engine.outbox.leases import Leased
 from bookwright.engine.outbox.pace import Pace
 from bookwright.engine.series import rows
 from bookwright.engine.series.details import LeftOut, SeriesFacts
+from bookwright.engine.series.turns import at_once
 from bookwright.engine.series.wanted import booking_at, decoded, event_at
 from bookwright.kit.clock import Clock, Instant
 from bookwright.kit.refusal import Refusal
@@ -62,21 +62,13 @@ class _Lost(Exception):
 
 
 def _made_some(series: SeriesFacts, row: Leased, pace: Pace, clock: Clock) -> SeriesFacts:
-    """With its mark. Raises _Lost, and what the first of them could not be made for.
-
-    On SQLite a commit takes longer than many an occurrence. On PostgreSQL each has a transaction of
-    its own, so that none holds the locks of several resources.
-    """
-    most = 1 if sql.is_postgresql() else pace.rows
+    """With its mark. Raises _Lost, and what the first of them could not be made for."""
+    end = series.position + at_once(pace)
 
     def work() -> SeriesFacts:
         enough = monotonic() + pace.seconds
         after = _with_next(series, row, clock)
-        while (
-            after.finished_at is None
-            and after.position < series.position + most
-            and monotonic() < enough
-        ):
+        while after.finished_at is None and after.position < end and monotonic() < enough:
             try:
                 after = _with_next(after, row, clock)
             except Exception:  # noqa: BLE001 -- the next transaction begins with it

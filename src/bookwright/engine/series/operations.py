@@ -18,6 +18,7 @@ from bookwright.engine.bookings.wanted import NOTHING_ASKED, MessageAsk, NewBook
 from bookwright.engine.events import operations as events
 from bookwright.engine.events.details import EventDetails, EventFields
 from bookwright.engine.series import rows
+from bookwright.engine.series.turns import in_turn
 from bookwright.engine.series.wanted import Wanted, encoded
 from bookwright.kit.clock import Clock, Instant
 from bookwright.kit.recurrence import BadPattern, Pattern, TooMany, occurrences
@@ -67,9 +68,12 @@ def end_bookings(
     require(by, Permission.WRITE_BOOKINGS)
     series = rows.series(collection_id, SeriesKind.BOOKINGS, by=by)
     _stop(series.id, by=by, at=clock())
-    for booking_id in rows.ids_of_bookings(series.collection_id, states=_TO_MOVE[step], by=by):
+
+    def move(booking_id: int) -> None:
         with suppress(InvalidStep):  # somebody else did it meanwhile
             bookings.move(booking_id, step, ask=ask, by=by, clock=clock)
+
+    in_turn(rows.ids_of_bookings(series.collection_id, states=_TO_MOVE[step], by=by), move)
 
 
 def delete_events(collection_id: str, *, by: Actor, clock: Clock) -> list[EventDetails]:
@@ -79,10 +83,8 @@ def delete_events(collection_id: str, *, by: Actor, clock: Clock) -> list[EventD
     require(by, Permission.WRITE_EVENTS)
     series = rows.series(collection_id, SeriesKind.EVENTS, by=by)
     _stop(series.id, by=by, at=clock())
-    return [
-        events.delete_event(event_id, by=by, clock=clock)
-        for event_id in rows.ids_of_events(series.collection_id, by=by)
-    ]
+    ids = rows.ids_of_events(series.collection_id, by=by)
+    return in_turn(ids, lambda event_id: events.delete_event(event_id, by=by, clock=clock))
 
 
 def _starts(pattern: Pattern, first: Instant, *, by: Actor) -> list[Instant]:
