@@ -40,6 +40,7 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
 
     Raises what `book` raises of the first, and Refusal for the pattern.
     """
+    require(by, Permission.WRITE_BOOKINGS)
     tried(lambda: bookings.book(new, by=by, clock=clock))
     starts = _starts(pattern, new.time.start, by=by)
     return _begun(SeriesKind.BOOKINGS, Wanted(booking=new), starts, by=by, at=clock())
@@ -47,6 +48,7 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
 
 def begin_events(first: EventFields, pattern: Pattern, *, by: Actor, clock: Clock) -> str:
     """As `begin_bookings`. Raises what `create_event` raises of the first, and Refusal."""
+    require(by, Permission.WRITE_EVENTS)
     tried(lambda: events.create_event(first, by=by, at=clock()))
     assert isinstance(first.starts_at, int)
     starts = _starts(pattern, first.starts_at, by=by)

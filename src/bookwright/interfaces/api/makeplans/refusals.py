@@ -148,4 +148,5 @@ def _own(node: dict[str, Any], name: str) -> list[str]:
 def _text(problem: Problem) -> str:
     if problem.code == Code.BLANK and "." in problem.field:
         return BLANK_WITHIN
-    return TEXTS[problem.code].format_map(problem.facts)
+    text = TEXTS[problem.code]
+    return text.format_map(problem.facts) if problem.facts else text
