@@ -20,7 +20,7 @@ WRAPPERS: Final = {
 }
 
 MEMBERS: Final = """
-    capacity starts_at ends_at published collection_id recurrence rrule
+    capacity starts_at ends_at published collection_id recurrence recurring rrule rdate exdate
     active address allow_cancellation booked_by_person_id booked_from booked_to booking_capacity
     booking_type cancellation_period capacity city close_0 closed_for_holidays confirm
     confirm_manually count country_code coupon_id currency custom_data date date_of_birth
@@ -44,6 +44,7 @@ texts = st.one_of(
     st.sampled_from(["", " ", "x" * 300, "1,2", "-1", "0", "1", "99999999999999999999", "true"]),
     st.sampled_from(["2030-01-07 10:00", "2030-01-07", "2030-03-31 02:30", "9999-12-31", "0001"]),
     st.sampled_from(["now", "today", "confirmed", "24:00", "8:00", "two hours before", "deleted"]),
+    st.sampled_from(["FREQ=DAILY;COUNT=3", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "20300109"]),
     st.sampled_from(["a@example.com", "+4740000000", "Europe/Oslo", "NO", "NOK", "en", "1e400"]),
 )
 

@@ -70,6 +70,10 @@ def known(api: Client) -> Known:
         "day": day,
         "external_id": "x",
         "event_id": made(api, "events", event),
+        "collection_id": {
+            "bookings": begun(api, "bookings", {**both, **free}),
+            "events": begun(api, "events", event),
+        },
         "usual": {
             "bookings": {**both, **free},
             "people": {"name": "Bo"},
@@ -151,8 +155,21 @@ def made(api: Client, path: str, attributes: dict[str, Any]) -> int:
     return int(answer.json[hostile.WRAPPERS[path]]["id"])
 
 
+def begun(api: Client, path: str, attributes: dict[str, Any]) -> str:
+    sent = {hostile.WRAPPERS[path]: attributes, "recurring": {"rrule": "FREQ=DAILY;COUNT=3"}}
+    answer = api.post(f"/{path}/recurring", json=sent)
+    assert answer.status == 200, answer.json
+    return str(answer.json["collection_id"])
+
+
 def filled(path: str, known: Known) -> str:
-    return "/" + re.sub(r"\{(\w+)(:text)?\}", lambda mark: str(known[mark[1]]), path)
+    kind = path.partition("/")[0]
+
+    def value(mark: re.Match[str]) -> str:
+        found = known[mark[1]]
+        return str(found[kind] if isinstance(found, dict) else found)
+
+    return "/" + re.sub(r"\{(\w+)(:text)?\}", value, path)
 
 
 @contextmanager

@@ -38,8 +38,9 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
     """Its collection_id. `new` is the first; the others begin when the pattern says, in the
     account's time, and are as long.
 
-    Raises what `book` raises of the first, and Refusal for the pattern.
+    Raises NotPermitted, what `book` raises of the first, and Refusal for the pattern.
     """
+    require(by, Permission.WRITE_BOOKINGS)
     require(by, Permission.WRITE_BOOKINGS)
     tried(lambda: bookings.book(new, by=by, clock=clock))
     starts = _starts(pattern, new.time.start, by=by)
@@ -48,6 +49,7 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
 
 def begin_events(first: EventFields, pattern: Pattern, *, by: Actor, clock: Clock) -> str:
     """As `begin_bookings`. Raises what `create_event` raises of the first, and Refusal."""
+    require(by, Permission.WRITE_EVENTS)
     require(by, Permission.WRITE_EVENTS)
     tried(lambda: events.create_event(first, by=by, at=clock()))
     assert isinstance(first.starts_at, int)
