@@ -1,6 +1,7 @@
 """Which interface answers which path."""
 
+from bookwright.interfaces.api.makeplans.public.urls import urlpatterns as public_site
 from bookwright.interfaces.api.makeplans.urls import urlpatterns as makeplans
 from bookwright.interfaces.booking_site.urls import urlpatterns as booking_site
 
-urlpatterns = [*makeplans, *booking_site]
+urlpatterns = [*makeplans, *booking_site, *public_site]

@@ -32,6 +32,11 @@ class Role(StrEnum):
 
 EVERYTHING: Final = frozenset(Permission)
 
+VISITOR: Final = frozenset(
+    {Permission.READ_CATALOGUE, Permission.READ_EVENTS, Permission.WRITE_BOOKINGS}
+)
+"""Somebody without a login, on the account's own site: by the operations that are for visitors."""
+
 _EVERY_DAY: Final = {
     Permission.READ_BOOKINGS,
     Permission.WRITE_BOOKINGS,

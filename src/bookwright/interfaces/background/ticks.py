@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bookwright.engine.answers import operations as answers
+from bookwright.engine.bookings import visitor_holds
 from bookwright.engine.bookings.expiry import expire_due
 from bookwright.engine.messages import sending, tokens
 from bookwright.engine.messages.ports import Gateway
@@ -33,6 +34,7 @@ def ticks(
     return (
         Tick("expire holds", partial(_expire_holds, pace=pace, clock=clock)),
         Tick("forget answers", partial(_forget_answers, pace=pace, clock=clock)),
+        Tick("forget visitors", partial(_forget_visitors, pace=pace, clock=clock)),
         Tick("forget tokens", partial(_forget_tokens, pace=pace, clock=clock)),
         Tick("create series", partial(series.create, pace=pace, clock=clock)),
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
@@ -44,6 +46,11 @@ def _expire_holds(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
     for _ in range(pace.rows):
         if expire_due(clock=clock, most=1) == 0:
             return
+        yield
+
+
+def _forget_visitors(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
+    if visitor_holds.forget_over(clock=clock, most=pace.rows):
         yield
 
 

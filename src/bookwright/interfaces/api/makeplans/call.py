@@ -23,7 +23,7 @@ PAGE: Final = 50
 
 class Call(Struct, frozen=True, kw_only=True):
     """`input` is query and body as one nested dict. `path` and `query` are as they were called,
-    `base_url` is without a slash at its end.
+    `base_url` is without a slash at its end. `address` is of the network, that it comes from.
     """
 
     actor: Actor
@@ -33,6 +33,7 @@ class Call(Struct, frozen=True, kw_only=True):
     path: str
     query: str
     base_url: str
+    address: str
 
     @property
     def zone(self) -> Zone:

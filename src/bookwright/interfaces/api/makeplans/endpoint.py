@@ -27,29 +27,46 @@ import msgspec
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.answers import operations as answers
 from bookwright.engine.answers.operations import Rendered
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.callers import NotAuthenticated, caller
-from bookwright.interfaces.hosts import base_url
 from bookwright.interfaces.api.toolbox.answering import Answer, respond
 from bookwright.interfaces.api.toolbox.idempotency import fingerprint, idempotency_key
 from bookwright.interfaces.api.toolbox.input import read_input
-from bookwright.interfaces.api.toolbox.rate_limit import seconds_to_wait
+from bookwright.interfaces.api.toolbox.rate_limit import client_address, seconds_to_wait
 from bookwright.interfaces.api.toolbox.routing import Found, Routes
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
+from bookwright.interfaces.hosts import base_url
 from bookwright.kit.clock import system_clock
 from bookwright.kit.refusal import Busy, Refusal
 
 _log: Final = logging.getLogger(__name__)
 
 
-def serve(request: HttpRequest, path: str, routes: Routes) -> HttpResponse:
-    """Whatever happens is answered in this API's form."""
+def by_key(request: HttpRequest) -> Actor:
+    """Raises NotAuthenticated."""
+    return caller(request.META.get("HTTP_AUTHORIZATION", ""), request.get_host())
+
+
+def serve(
+    request: HttpRequest,
+    path: str,
+    routes: Routes,
+    *,
+    who: Callable[[HttpRequest], Actor] = by_key,
+    key_of: Callable[[HttpRequest], str | None] = idempotency_key,
+) -> HttpResponse:
+    """Whatever happens is answered in this API's form. key_of: the Idempotency-Key, in a name space
+    of whoever calls.
+    """
     try:
         wait = seconds_to_wait(request)
-        response = respond(refusals.too_many(wait) if wait else _answer(request, path, routes))
+        response = respond(
+            refusals.too_many(wait) if wait else _answer(request, path, routes, who, key_of)
+        )
     except Exception as error:  # noqa: BLE001 -- a mistake of ours is logged, and answered all the same
         response = respond(_answer_to(error, request))
     if request.method == "HEAD":
@@ -57,24 +74,30 @@ def serve(request: HttpRequest, path: str, routes: Routes) -> HttpResponse:
     return response
 
 
-def _answer(request: HttpRequest, path: str, routes: Routes) -> Answer:
+def _answer(
+    request: HttpRequest,
+    path: str,
+    routes: Routes,
+    who: Callable[[HttpRequest], Actor],
+    key_of: Callable[[HttpRequest], str | None],
+) -> Answer:
     found = routes.find(path)
     if found is None:
         return refusals.failed(404, "Not found")
     view = found.methods.get(request.method or "")
     if view is None:
         return _other_method(request, found)
-    host = request.get_host()
     call = Call(
-        actor=caller(request.META.get("HTTP_AUTHORIZATION", ""), host),
+        actor=who(request),
         input=read_input(request),
         at=system_clock(),
         clock=system_clock,
         path=request.path,
         query=request.META.get("QUERY_STRING", ""),
-        base_url=base_url(host),
+        base_url=base_url(request.get_host()),
+        address=client_address(request),
     )
-    key = idempotency_key(request)
+    key = key_of(request)
     if key is None or view is found.methods.get("PUT"):  # a POST that is but another word for PUT
         return view(call, **found.marked)
     return _once(key, call, partial(view, call, **found.marked))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from bookwright.engine.answers.operations import KeyInUse, KeyReused
+from bookwright.engine.bookings.visitor_holds import TooManyHolds
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 from bookwright.kit.refusal import WHOLE, Busy, NotFound, NotPermitted, Problem, Refusal
@@ -75,16 +76,20 @@ BLANK_WITHIN: Final = "cannot be empty"
 ATTRIBUTES: Final = "_attributes"
 
 
+FAILED: Final[dict[type[Refusal], tuple[int, str]]] = {
+    NotFound: (404, "Not found"),
+    NotPermitted: (403, "Not permitted"),
+    KeyReused: (422, "This Idempotency-Key came with another call before"),
+    KeyInUse: (409, "The first call with this Idempotency-Key is not answered yet"),
+}
+
+
 def refused(refusal: Refusal) -> Answer:
+    if type(refusal) in FAILED:
+        return failed(*FAILED[type(refusal)])
     match refusal:
-        case NotFound():
-            return failed(404, "Not found")
-        case NotPermitted():
-            return failed(403, "Not permitted")
-        case KeyReused():
-            return failed(422, "This Idempotency-Key came with another call before")
-        case KeyInUse():
-            return failed(409, "The first call with this Idempotency-Key is not answered yet")
+        case TooManyHolds():
+            return too_many(refusal.seconds, TEXTS[Code.TOO_MANY_HOLDS])
         case Busy():
             return system_error(503, {"Retry-After": "1"})
         case _:
@@ -97,9 +102,9 @@ def unreadable(error: Unreadable) -> Answer:
     return failed(error.status, error.reason)
 
 
-def too_many(wait: int) -> Answer:
+def too_many(wait: int, description: str = "Too many requests") -> Answer:
     """wait: seconds."""
-    answer = failed(429, "Too many requests")
+    answer = failed(429, description)
     return answer._replace(headers={"Retry-After": str(wait)})
 
 

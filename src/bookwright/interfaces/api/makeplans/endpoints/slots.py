@@ -8,6 +8,7 @@ from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.wire.slots import (
     AvailableDateOut,
     NextDateQuery,
+    SlotOut,
     SlotQuery,
     slots_out,
 )
@@ -17,12 +18,16 @@ from bookwright.kit.local_time import day_of
 
 
 def slots(call: Call, service_id: int) -> Answer:
+    return Answer([{"slot": slot} for slot in free(call, service_id)])
+
+
+def free(call: Call, service_id: int) -> list[SlotOut]:
     """`from` is today, `to` is the same day."""
     wanted = call.read(SlotQuery)
     first = wanted.from_ or _today(call)
     days = window(first, wanted.to or max(first, _today(call)), call.zone)
     found = queries.slots(service_id, days, wanted.selected_resources, by=call.actor, at=call.at)
-    return Answer([{"slot": slot} for slot in slots_out(found, call.actor.account)])
+    return slots_out(found, call.actor.account)
 
 
 def available_dates(call: Call, service_id: int) -> Answer:

@@ -16,10 +16,10 @@ from bookwright.kit.money import amount_text
 from bookwright.terms.catalogue import BookingType
 from bookwright.terms.refusals import Code
 
-_TYPE_IDS: Final = {BookingType.APPOINTMENT: 1, BookingType.ATTENDANCE: 2}
+TYPE_IDS: Final = {BookingType.APPOINTMENT: 1, BookingType.ATTENDANCE: 2}
 _TYPES: Final = {
     **{type_.value: type_ for type_ in BookingType},
-    **{str(number): type_ for type_, number in _TYPE_IDS.items()},
+    **{str(number): type_ for type_, number in TYPE_IDS.items()},
 }
 
 
@@ -102,7 +102,7 @@ def service_out(service: ServiceDetails, zone: Zone) -> ServiceOut:
         description=service.description,
         active=service.active,
         booking_type=service.booking_type,
-        booking_type_id=_TYPE_IDS[service.booking_type],
+        booking_type_id=TYPE_IDS[service.booking_type],
         interval=service.interval,
         next_interval=service.next_interval,
         max_slots=service.max_slots,
