@@ -47,6 +47,14 @@ def test_a_zone_is_made_once() -> None:
     assert zone("Europe/Oslo") is zone("Europe/Oslo")
 
 
+def test_a_window_that_touches_a_change_is_one_piece() -> None:
+    change = Instant(1774746000)  # 2026-03-29T01:00Z
+    before = pieces(Interval(Instant(change - 60), change), zone("Europe/Oslo"))
+    after = pieces(Interval(change, Instant(change + 60)), zone("Europe/Oslo"))
+    assert before == [(change - 60, change, 3600)]
+    assert after == [(change, change + 60, 7200)]
+
+
 def test_no_time_has_no_pieces() -> None:
     assert pieces(Interval(Instant(5), Instant(5)), zone("UTC")) == []
 

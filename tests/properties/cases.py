@@ -81,8 +81,18 @@ CLOCKS: Final = st.one_of(
 """Minutes of the day, many of them round or where clocks change."""
 
 
+USUAL_HOURS: Final = st.sampled_from(
+    [
+        ["00:00", "24:00"],
+        ["08:00", "12:00", "12:30", "16:00"],
+        ["01:00", "05:00"],
+        ["20:00", "04:00"],
+    ]
+).map(list)
+
+
 @st.composite
-def hours(draw: st.DrawFn) -> list[str]:
+def odd_hours(draw: st.DrawFn) -> list[str]:
     """Up to two pairs, which may touch; the last may run to midnight or past it."""
     size = draw(st.sampled_from([0, 2, 2, 2, 4, 4]))
     clocks = sorted(draw(st.sets(CLOCKS, min_size=size, max_size=size)))
@@ -94,14 +104,17 @@ def hours(draw: st.DrawFn) -> list[str]:
     return [f"{clock // 60:02}:{clock % 60:02}" for clock in clocks]
 
 
+HOURS: Final = st.one_of(USUAL_HOURS, odd_hours())
+
+
 @st.composite
 def timetables(draw: st.DrawFn, place: Place) -> SlowTimetable:
     first = reading(place.start, place.zone).date() - timedelta(days=2)
     days = st.integers(0, 7).map(lambda ahead: first + timedelta(days=ahead))
-    some = st.sampled_from(draw(st.lists(hours(), min_size=1, max_size=3)))
+    some = st.sampled_from(draw(st.lists(HOURS, min_size=1, max_size=3)))
     return SlowTimetable(
         weekly=draw(st.lists(some, min_size=7, max_size=7)),
-        exceptions=draw(st.dictionaries(days, hours(), max_size=2)),
+        exceptions=draw(st.dictionaries(days, HOURS, max_size=2)),
         closed_days=frozenset(draw(st.sets(days, max_size=2))),
     )
 
@@ -109,7 +122,7 @@ def timetables(draw: st.DrawFn, place: Place) -> SlowTimetable:
 @st.composite
 def bookings(draw: st.DrawFn, place: Place) -> SlowBusy:
     """Anything: overlapping ones were forced."""
-    start = place.start + draw(some_minutes(-36 * 60, (place.end - place.start) // MINUTE))
+    start = place.start + draw(some_minutes(-12 * 60, (place.end - place.start) // MINUTE))
     length = draw(st.one_of(*[some_minutes(1, 90)] * 3, some_minutes(1, 2000)))
     return SlowBusy(
         start, start + length, draw(st.integers(1, 3)), whole=draw(st.integers(0, 3)) == 0
@@ -118,11 +131,12 @@ def bookings(draw: st.DrawFn, place: Place) -> SlowBusy:
 
 @st.composite
 def resources(draw: st.DrawFn, place: Place, *, number: int = 1) -> SlowResource:
+    fewest = draw(st.sampled_from([0, 0, 8]))
     return SlowResource(
         number,
-        draw(st.integers(1, 4)),
+        draw(st.sampled_from([1, 1, 2, 4])),
         draw(timetables(place)),
-        draw(st.lists(bookings(place), max_size=8)),
+        draw(st.lists(bookings(place), min_size=fewest, max_size=12)),
     )
 
 

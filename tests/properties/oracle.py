@@ -102,27 +102,23 @@ def stretches(
             yield found[0], found[-1] + MINUTE
 
 
-def is_bookable(resource: SlowResource, start: int, end: int, zone: str) -> bool:
-    return all(
-        running(minute, zone, resource.timetable) is not None
-        and resource.taken(minute) < resource.capacity
-        for minute in minutes(start, end)
-    )
-
-
 def starts(resource: SlowResource, rule: SlowRule, window: tuple[int, int], zone: str) -> list[int]:
     """Of one resource, within the window."""
-    found = []
+    length = rule.length * MINUTE
+    can_be_booked = {
+        minute: running(minute, zone, resource.timetable) is not None
+        and resource.taken(minute) < resource.capacity
+        for minute in minutes(window[0], window[1] + length)
+    }
     two_days = 2 * 1440 * MINUTE
-    for opens, closes in stretches(window[0] - two_days, window[1], zone, resource.timetable):
-        grid = fixed_grid if rule.fixed else moving_grid
-        found += [
-            start
-            for start in grid(resource, rule, opens, closes, zone)
-            if window[0] <= start < window[1]
-            and is_bookable(resource, start, start + rule.length * MINUTE, zone)
-        ]
-    return found
+    grid = fixed_grid if rule.fixed else moving_grid
+    return [
+        start
+        for opens, closes in stretches(window[0] - two_days, window[1], zone, resource.timetable)
+        for start in grid(resource, rule, opens, closes, zone)
+        if window[0] <= start < window[1]
+        and all(can_be_booked[minute] for minute in minutes(start, start + length))
+    ]
 
 
 def fixed_grid(

@@ -6,7 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookwright.engine.availability.day_slots import day_busy_needed, free_day_slots
+from bookwright.engine.availability.day_slots import (
+    are_open_days,
+    day_busy_needed,
+    free_day_slots,
+)
+from bookwright.engine.occupancy.peak import fits
 from bookwright.kit.interval import Interval
 from bookwright.kit.local_time import zone
 from tests.properties import oracle
@@ -29,6 +34,18 @@ def test_day_slots_are_those_of_the_slow_calendar(case: Case) -> None:
     providers = [provider_of(resource) for resource in some]
     found = free_day_slots(providers, days, span_of(place), zone(place.zone))
     assert found == slow_day_slots(some, days, place)
+
+
+@given(cases())
+def test_whoever_is_listed_can_be_booked(case: Case) -> None:
+    place, days, some = case
+    providers = {resource.id: provider_of(resource) for resource in some}
+    for slot in free_day_slots(providers.values(), days, span_of(place), zone(place.zone)):
+        time = Interval(slot.start, slot.end)
+        for number in slot.available_resources:
+            _, capacity, timetable, busy = providers[number]
+            assert fits(busy, time, 1, whole=False, capacity=capacity)
+            assert are_open_days(time, zone(place.zone), timetable, with_times=False)
 
 
 @given(cases())

@@ -53,7 +53,7 @@ def are_open_days(time: Interval, zone: Zone, timetable: Timetable, *, with_time
     if not with_times:
         filled = Interval(day_bounds(first, zone).start, day_bounds(last, zone).end)
         return time == filled and len(_with_hours(days, timetable)) == len(days)
-    between = set(days) - {first, last, day_of(time.end, zone)}
+    between = set(days) - {first, last}
     return (
         is_open(time.start, zone, timetable)
         and (is_open(time.end, zone, timetable) or is_open(Instant(time.end - 1), zone, timetable))
