@@ -24,6 +24,7 @@ class Code(StrEnum):
     NOT_A_URL = auto()
     NOT_PUBLIC = auto()
     BAD_TEMPLATE = auto()
+    NOT_AN_IMAGE = auto()
     NOT_IN_LIST = auto()
     TOO_LONG = auto()
     TOO_SHORT = auto()

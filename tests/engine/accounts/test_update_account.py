@@ -81,7 +81,7 @@ def test_everything_can_be_changed() -> None:
     assert {name: getattr(account, name) for name in OF_ITS_OWN} == OF_ITS_OWN
     assert account.settings == AccountSettings(**SETTINGS)
     assert (account.created_at, account.updated_at) == (THEN, NOW)
-    assert {*OF_ITS_OWN, *SETTINGS, *TEXTS} == set(AccountChanges.__struct_fields__)
+    assert {*OF_ITS_OWN, *SETTINGS, *TEXTS, "logo"} == set(AccountChanges.__struct_fields__)
 
 
 def test_what_is_not_said_stays() -> None:

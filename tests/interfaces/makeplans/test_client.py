@@ -306,5 +306,5 @@ def shown(answer: Response) -> dict[str, Any]:
 
 
 def attributes(client: dict[str, Any]) -> dict[str, Any]:
-    apart = {"id", "public_key", "webhook_secret", "created_at", "updated_at"}
+    apart = {"id", "public_key", "webhook_secret", "logo", "created_at", "updated_at"}
     return {name: value for name, value in client.items() if name not in apart}

@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 
+from bookwright.interfaces.api.toolbox.body import MOST_WITH_FILES
 from bookwright.interfaces.api.toolbox.input import MOST_FIELDS, read_input
 from bookwright.interfaces.api.toolbox.nested_forms import DEEPEST
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
@@ -81,9 +82,15 @@ def test_without_a_length_there_is_no_body(length: str) -> None:
     assert read(body=b'{"a":1}', environ={"CONTENT_LENGTH": length}) == {}
 
 
-@pytest.mark.parametrize("headers", [JSON, FORM, MULTIPART])
-def test_a_body_over_the_limit_is_413(headers: dict[str, str]) -> None:
-    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+@pytest.mark.parametrize(
+    ("headers", "most"),
+    [
+        (JSON, settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+        (FORM, settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+        (MULTIPART, MOST_WITH_FILES),
+    ],
+)
+def test_a_body_over_the_limit_is_413(headers: dict[str, str], most: int) -> None:
     assert refused(body=b" " * (most + 1), headers=headers).status == 413
     assert refused(body=b" " * (most + 1), headers=headers, environ=CHUNKED).status == 413
     assert (

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from bookwright.engine.accounts.identity import IDENTITY, IDENTITY_RULES
+from bookwright.engine.accounts.logo import image
 from bookwright.engine.accounts.rules import (
     LINE,
     TEXT,
@@ -74,6 +75,7 @@ class AccountChanges(AccountTextFields, frozen=True, kw_only=True):
     google_merchant_id: str | UnsetType | None = UNSET
     google_merchant_key: str | UnsetType | None = UNSET
     settings: dict[str, str] | UnsetType | None = UNSET
+    logo: bytes | UnsetType | None = UNSET
 
 
 _LONGEST_HOLD: Final = 7 * DAY // MINUTE
@@ -118,6 +120,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "google_merchant_id": text(LINE),
     "google_merchant_key": text(LINE),
     "settings": short_texts(TEXT),
+    "logo": image,
 }
 
 _DEFAULTS: Final = {field.name: field.default for field in msgspec.structs.fields(AccountSettings)}

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 from django.db import IntegrityError, transaction
+from msgspec import UnsetType
 
 from bookwright.data import sql
 from bookwright.data.transactions import in_transaction
@@ -16,6 +17,7 @@ from bookwright.engine.accounts.facts import Account, Actor
 from bookwright.engine.accounts.identity import IDENTITY
 from bookwright.engine.accounts.keys import key_hash, new_api_key, new_secret
 from bookwright.engine.accounts.logins import admit, hashed, user_with
+from bookwright.engine.accounts.logo import write_logo
 from bookwright.engine.accounts.new_account import NewAccount, NewAccountFacts, check_new_account
 from bookwright.engine.accounts.queries import account_for_update, account_with_id
 from bookwright.engine.accounts.rules import given
@@ -80,6 +82,8 @@ def _update(changes: AccountChanges, *, by: Actor, at: Instant) -> Account:
             f"UPDATE account SET {assignments} WHERE id = %s",  # noqa: S608 -- names from the code
             [*columns.values(), by.account_id],
         )
+    if not isinstance(changes.logo, UnsetType):
+        write_logo(by.account_id, changes.logo or None, at=at)
     changed = account_with_id(by.account_id)
     assert changed is not None
     return changed

@@ -29,6 +29,7 @@ TEXTS: Final[dict[str, str]] = {
     Code.NOT_A_CURRENCY: "is not a valid currency",
     Code.NOT_A_URL: "is not a valid URL",
     Code.NOT_PUBLIC: "is not a public address",
+    Code.NOT_AN_IMAGE: "is not a PNG, JPEG or WebP image",
     Code.BAD_TEMPLATE: "is not a valid template, line {line}: {message}",
     Code.NOT_IN_LIST: "is not included in the list",
     Code.TOO_LONG: "is too long",

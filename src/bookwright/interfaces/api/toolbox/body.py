@@ -8,13 +8,16 @@ from django.http import HttpRequest
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 
 TOO_LARGE: Final = 413
+MOST_WITH_FILES: Final = 3 << 20
 
 
 def read_body(request: HttpRequest) -> bytes:
-    """Raises Unreadable, with 413 and unread for more than the settings allow. A chunked body tells
-    its length only at its end: it is read up to the limit.
+    """Raises Unreadable, with 413 and unread for more than the settings allow; a form with files
+    may be larger. A chunked body tells its length only at its end: it is read up to the limit.
     """
     most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if request.content_type == "multipart/form-data":
+        most = max(most, MOST_WITH_FILES)
     length = _declared_length(request)
     if length == 0:
         return b""

@@ -1,6 +1,6 @@
 """What a request says: query parameters and body, in JSON or as a form, as one nested dict."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -13,6 +13,7 @@ from bookwright.interfaces.api.toolbox.body import read_body
 from bookwright.interfaces.api.toolbox.json_body import read_json
 from bookwright.interfaces.api.toolbox.nested_forms import UnfitForm, nest
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
+from bookwright.interfaces.api.toolbox.uploads import Upload
 
 MOST_FIELDS: Final = 1000
 
@@ -51,14 +52,16 @@ def _form(raw: str) -> dict[str, Any]:
 
 
 def _multipart(request: HttpRequest, body: bytes) -> dict[str, Any]:
-    """The text fields. Read as Latin-1, since Django would replace what is not UTF-8."""
+    """Texts and files (`Upload`). Read as Latin-1: Django would replace what is not UTF-8."""
     request.encoding = "latin-1"
     meta = {**request.META, "CONTENT_LENGTH": str(len(body))}
     try:
-        fields, _ = request.parse_file_upload(meta, BytesIO(body))
-        return _nested(
-            (_utf8(name), _utf8(str(text))) for name, texts in fields.lists() for text in texts
-        )
+        fields, files = request.parse_file_upload(meta, BytesIO(body))
+        texts = [(_utf8(name), _utf8(str(text))) for name, all_ in fields.lists() for text in all_]
+        uploads = [
+            (_utf8(name), Upload(file.read())) for name, all_ in files.lists() for file in all_
+        ]
+        return _nested([*texts, *uploads])
     except UnicodeError:
         raise Unreadable("The parameters are not UTF-8.") from None
     except (MultiPartParserError, SuspiciousOperation):
@@ -69,9 +72,9 @@ def _utf8(text: str) -> str:
     return text.encode("latin-1").decode()
 
 
-def _nested(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    pairs = list(pairs)
-    if any("\0" in name or "\0" in value for name, value in pairs):
+def _nested(pairs: Sequence[tuple[str, str | Upload]]) -> dict[str, Any]:
+    texts = [text for pair in pairs for text in pair if isinstance(text, str)]
+    if any("\0" in text for text in texts):
         raise Unreadable("A parameter holds a NUL character.")
     try:
         return nest(pairs)

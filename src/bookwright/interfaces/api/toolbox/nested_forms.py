@@ -19,7 +19,7 @@ class UnfitForm(ValueError):
     """Two fields contradict each other, or a name is nested too deep."""
 
 
-def nest(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def nest(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """A name that is no well-formed path is taken as it stands. Raises UnfitForm."""
     form: dict[str, Any] = {}
     for name, value in pairs:
@@ -39,7 +39,7 @@ def _path(name: str) -> list[str]:
     return [head, *(step.removesuffix("]") for step in rest)]
 
 
-def _put(node: dict[str, Any], path: list[str], value: str) -> None:
+def _put(node: dict[str, Any], path: list[str], value: Any) -> None:
     for depth, (name, step) in enumerate(pairwise(path), start=1):
         if step == _APPEND:
             _append(_child(node, name, list), path[depth + 1 :], value)
@@ -48,7 +48,7 @@ def _put(node: dict[str, Any], path: list[str], value: str) -> None:
     _assign(node, path[-1], value)
 
 
-def _append(items: list[Any], rest: list[str], value: str) -> None:
+def _append(items: list[Any], rest: list[str], value: Any) -> None:
     if not rest:
         items.append(value)
         return
@@ -75,7 +75,7 @@ def _child(node: dict[str, Any], name: str, kind: type[Any]) -> Any:
     return child
 
 
-def _assign(node: dict[str, Any], name: str, value: str) -> None:
+def _assign(node: dict[str, Any], name: str, value: Any) -> None:
     """A name that comes again makes a list."""
     if name not in node:
         node[name] = value

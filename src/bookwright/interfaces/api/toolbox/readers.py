@@ -93,7 +93,13 @@ def read_custom_data(value: Any, _: Context) -> dict[str, str]:
 def _as_text(value: Any) -> str:
     if type(value) is str:
         return value
-    return "" if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_no_file)
+
+
+def _no_file(_: object) -> str:
+    raise Unfit(Code.NOT_TEXT)
 
 
 def list_of(reader: Reader) -> Reader:

@@ -16,7 +16,8 @@ from bookwright.terms.availability import SlotGeneration
 
 class ClientOut(AccountTextsOut, frozen=True, kw_only=True):
     """verification_hold is in minutes. slot_generation is the newer form of slot_generation_type,
-    phonenumber the deprecated one of phone_number. The keys are for those who may read secrets.
+    phonenumber the deprecated one of phone_number. The keys are for those who may read
+    secrets. logo is where it is shown.
     """
 
     id: int
@@ -61,6 +62,7 @@ class ClientOut(AccountTextsOut, frozen=True, kw_only=True):
     google_merchant_id: str | None
     google_merchant_key: str | UnsetType | None
     settings: dict[str, str] | None
+    logo: str | None
     created_at: str
     updated_at: str
 
@@ -73,7 +75,9 @@ _SETTINGS: Final = [
 ]
 
 
-def client_out(account: Account, texts: AccountTexts, *, with_keys: bool) -> ClientOut:
+def client_out(
+    account: Account, texts: AccountTexts, *, logo: str | None, with_keys: bool
+) -> ClientOut:
     settings = {name: getattr(account.settings, name) for name in _SETTINGS}
     if not with_keys:
         settings["google_merchant_key"] = UNSET
@@ -83,6 +87,7 @@ def client_out(account: Account, texts: AccountTexts, *, with_keys: bool) -> Cli
         **msgspec.structs.asdict(texts),
         public_key=account.public_key if with_keys else UNSET,
         webhook_secret=account.webhook_secret if with_keys else UNSET,
+        logo=logo,
         slot_generation=GENERATIONS[account.settings.slot_generation_type],
         phonenumber=account.settings.phone_number,
         created_at=iso(account.created_at, account.zone),

@@ -10,6 +10,7 @@ from bookwright.interfaces.api.makeplans.wire.client import GENERATIONS
 from bookwright.interfaces.api.makeplans.wire.texts import AccountTextsIn
 from bookwright.interfaces.api.toolbox.members import Count, CustomData, Flag, Text
 from bookwright.interfaces.api.toolbox.readers import Context, Reads, Unfit, list_of, read_text
+from bookwright.interfaces.api.toolbox.uploads import Upload
 from bookwright.terms.availability import SlotGeneration
 from bookwright.terms.catalogue import VerificationMethod
 from bookwright.terms.refusals import Code
@@ -60,11 +61,29 @@ def _read_capitals(value: Any, _: Context) -> str:
     return value.strip().upper()
 
 
+def _read_logo(value: Any, _: Context) -> bytes | UnsetType:
+    """A file; the address that is shown may come back, and says nothing."""
+    if isinstance(value, Upload):
+        return value.content
+    if type(value) is str:
+        return UNSET
+    raise Unfit(Code.NOT_AN_IMAGE)
+
+
 Method: TypeAlias = Annotated[VerificationMethod | UnsetType | None, Reads(_read_method)]
 Methods: TypeAlias = Annotated[str | UnsetType | None, Reads(_read_methods)]
 Generation: TypeAlias = Annotated[SlotGeneration | UnsetType | None, Reads(_read_generation)]
 Origins: TypeAlias = Annotated[tuple[str, ...] | UnsetType | None, Reads(_read_origins)]
 Capitals: TypeAlias = Annotated[str | UnsetType | None, Reads(_read_capitals)]
+
+
+LogoIn: TypeAlias = Annotated[bytes | UnsetType | None, Reads(_read_logo)]
+
+
+class BesideClientIn(msgspec.Struct, kw_only=True):
+    """What may stand beside the account or in it."""
+
+    remove_logo: bool = False
 
 
 class ClientIn(AccountTextsIn, kw_only=True):
@@ -112,9 +131,14 @@ class ClientIn(AccountTextsIn, kw_only=True):
     google_merchant_id: Text = UNSET
     google_merchant_key: Text = UNSET
     settings: CustomData = UNSET
+    logo: LogoIn = UNSET
+    remove_logo: bool = False
 
-    def in_our_words(self) -> AccountChanges:
+    def in_our_words(self, beside: BesideClientIn) -> AccountChanges:
+        """A new logo wins over removing the old one."""
         said = msgspec.structs.asdict(self)
+        if (said.pop("remove_logo") or beside.remove_logo) and self.logo is UNSET:
+            said["logo"] = None
         for ours, other in (
             ("slot_generation_type", "slot_generation"),
             ("phone_number", "phonenumber"),
