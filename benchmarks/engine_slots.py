@@ -50,7 +50,7 @@ class Row(NamedTuple):
         return self.naive_us / self.fixed_us
 
 
-def measure(seconds: float = 1.0) -> Iterator[Row]:
+def measure(seconds: float = 0.5) -> Iterator[Row]:
     """About so many seconds for each size and way."""
     return (_measured(resources, days, seconds) for resources, days in SIZES)
 

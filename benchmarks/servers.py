@@ -1,0 +1,83 @@
+"""Servers under measure, in processes of their own: the application, and the floor."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from benchmarks.floor.database import is_sqlite
+from benchmarks.world import COMMAND, environment
+
+ROOT: Final = Path(__file__).parent.parent
+TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+class Server:
+    def __init__(self, port: int, process: subprocess.Popen[str]) -> None:
+        self.port: Final = port
+        self._process: Final = process
+
+    def cpu_seconds(self) -> float:
+        """User and system time, so far, of the process and those below it. A PostgreSQL server is
+        not below it.
+        """
+        return sum(map(_cpu_ticks, _with_descendants(self._process.pid))) / TICKS
+
+
+@contextmanager
+def application(url: str) -> Iterator[Server]:
+    """`bookwright serve` as in production, in one process and without a worker beside it."""
+    port = _free_port()
+    words = ("serve", "--port", str(port), "--workers", "1", "--no-worker")
+    with _running([str(COMMAND), *words], url, port) as server:
+        yield server
+
+
+@contextmanager
+def floor(url: str) -> Iterator[Server]:
+    port = _free_port()
+    threads = 2 if is_sqlite(url) else 4  # as `serve` has it
+    words = ("-m", "benchmarks.floor.server", str(port), str(threads))
+    with _running([sys.executable, *words], url, port) as server:
+        yield server
+
+
+@contextmanager
+def _running(command: Sequence[str], url: str, port: int) -> Iterator[Server]:
+    with subprocess.Popen(
+        command, env=environment(url), cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            if not process.stdout.readline():  # the line says that it answers
+                message = f"{command[0]} did not start; it says why, above."
+                raise RuntimeError(message)
+            yield Server(port, process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _with_descendants(pid: int) -> list[int]:
+    below = [
+        int(child)
+        for children in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in children.read_text().split()
+    ]
+    return [pid, *(known for child in below for known in _with_descendants(child))]
+
+
+def _cpu_ticks(pid: int) -> int:
+    """proc(5): utime and stime are the 14th and 15th field; the second may hold blanks."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
