@@ -3,6 +3,7 @@
 from typing import Final
 
 import msgspec
+from msgspec import UNSET
 
 from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.facts import Actor
@@ -12,9 +13,11 @@ from bookwright.engine.bookings.operations_at_events import sign_up
 from bookwright.engine.bookings.states import InvalidStep
 from bookwright.engine.bookings.wanted import NOTHING_ASKED, NewBooking, SignUp
 from bookwright.kit.clock import Clock
-from bookwright.kit.refusal import WHOLE, NotFound, Refusal
+from bookwright.kit.phone_numbers import e164
+from bookwright.kit.refusal import WHOLE, NotFound, Problem, Refusal
 from bookwright.terms.refusals import Code
 
+_PERSON: Final = "person_attributes."
 _TELLS_OF_SOMEBODY: Final = frozenset({Code.ALREADY_SIGNED_UP, Code.ALREADY_WAITING, Code.BLOCKED})
 
 
@@ -56,6 +59,23 @@ def _made(theirs: NewBooking | SignUp, *, by: Actor, clock: Clock) -> BookingDet
             return sign_up(theirs, by=by, clock=clock)
         return operations.book(theirs, by=by, clock=clock)
     except Refusal as refusal:
-        if any(problem.code in _TELLS_OF_SOMEBODY for problem in refusal.problems):
+        if any(_tells_of_somebody(problem, theirs, by=by) for problem in refusal.problems):
             raise Refusal.of(WHOLE, Code.NOT_BOOKABLE) from refusal
         raise
+
+
+def _tells_of_somebody(problem: Problem, theirs: NewBooking | SignUp, *, by: Actor) -> bool:
+    """That is: what is wrong is not with what was sent, but with the person who was matched."""
+    if problem.code in _TELLS_OF_SOMEBODY:
+        return True
+    sent = theirs.attributes.person
+    field = problem.field.removeprefix(_PERSON)
+    if sent is UNSET or field == problem.field:
+        return False
+    match problem.code:
+        case Code.BLANK:
+            return bool(getattr(sent, field))
+        case Code.NOT_A_PHONE_NUMBER:
+            return bool(sent.phone_number and e164(sent.phone_number, by.account.country_code))
+        case _:
+            return False

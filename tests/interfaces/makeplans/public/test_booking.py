@@ -196,6 +196,19 @@ def test_who_is_blocked_learns_nothing(api: Client, site: Site, massage: Thing) 
     assert (answer.status, answer.json) == (400, told)
 
 
+@pytest.mark.parametrize("phone", [None, "not a number"])
+def test_what_a_stored_person_lacks_is_not_told(
+    api: Client, site: Site, massage: Thing, phone: str | None
+) -> None:
+    """Matched by the e-mail, and the code could not reach whom we know."""
+    known = {"name": "Ann", "email": "ann@example.com", "phone_number": phone}
+    api.post("/people", json={"person": known})
+    sent = {"name": "Ann", "email": "ann@example.com", "phone_number": "41234567"}
+    answer = site.post("/bookings", wish(massage, person_attributes=sent))
+    told = {"base": ["Not available for booking at this time"]}
+    assert (answer.status, answer.json) == (400, told)
+
+
 def test_without_verification_it_stands_at_once(api: Client, site: Site, massage: Thing) -> None:
     api.put("/client", json={"client": {"verification_method": "none"}})
     assert site.post("/bookings", wish(massage)).json["booking"]["state"] == "confirmed"
