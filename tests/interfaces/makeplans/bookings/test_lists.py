@@ -120,6 +120,25 @@ def test_a_persons_listings_are_like_the_others(api: Client, book: Make) -> None
     assert api.get("/people/99999/bookings").status == 404
 
 
+@pytest.mark.parametrize(
+    ("listing", "expected"),
+    [
+        ("", ["held"]),
+        ("/recent", ["held"]),
+        ("/upcoming", ["held"]),
+        ("/unconfirmed", []),
+        ("/all", ["declined", "held", "over"]),
+        ("/visible", ["declined", "held"]),
+        ("/no_status", ["held"]),
+    ],
+)
+def test_a_person_has_every_listing(
+    api: Client, week: dict[str, int], listing: str, expected: list[str]
+) -> None:
+    person = api.get(f"/bookings/{week['held']}").json["booking"]["person_id"]
+    assert named(week, api.get(f"/people/{person}/bookings{listing}")) == expected
+
+
 def test_pages_link_to_each_other(api: Client, book: Make) -> None:
     made_ids = [book(**at(hour))["id"] for hour in range(8, 13)]
     answer = api.get("/bookings?per_page=2&page=2&state=confirmed")
