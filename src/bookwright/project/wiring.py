@@ -20,6 +20,7 @@ from bookwright.project.outlets import Console, Outlet
 from bookwright.project.parent import end_with_parent
 from bookwright.terms.messages import Channel
 
+
 def work(environment: Environment) -> None:
     """The worker, until it is told to stop."""
     stop = worker.told_to_stop()

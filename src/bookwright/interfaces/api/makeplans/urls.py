@@ -27,6 +27,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     users,
     web_hooks,
 )
+from bookwright.interfaces.api.makeplans.openapi.views import docs, openapi
 from bookwright.interfaces.api.toolbox.routing import Routes, on
 from bookwright.terms.states import Step
 
@@ -134,4 +135,8 @@ def view(request: HttpRequest, path: str) -> HttpResponse:
     return serve(request, path, ROUTES)
 
 
-urlpatterns = [re_path(r"(?s)^/*api/+v1(?P<path>(?:/.*)?)\Z", view)]
+urlpatterns = [
+    re_path(r"^/*api/+v1/+openapi\.json/*\Z", openapi),
+    re_path(r"^/*api/+docs/*\Z", docs),
+    re_path(r"(?s)^/*api/+v1(?P<path>(?:/.*)?)\Z", view),
+]

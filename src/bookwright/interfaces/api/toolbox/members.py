@@ -7,8 +7,8 @@
         service_id_list: Ids = UNSET
         extended: bool = False          # a plain type with a default: blank means the default
 
-`Annotated[str, Meta(max_length=40)] | UnsetType | None` narrows a type, `Annotated[..., Reads(read_hours)]` reads it
-another way.
+`Annotated[str, Meta(max_length=40)] | UnsetType | None` narrows a type,
+`Annotated[..., Reads(read_hours)]` reads it another way.
 """
 
 from datetime import date

@@ -23,7 +23,6 @@ from bookwright.interfaces.api.toolbox.members import (
     Id,
     Ids,
     Moment,
-    Text,
     Text255,
     read_instant,
 )
@@ -62,7 +61,7 @@ def read_moment(value: Any, context: Context) -> Instant:
 
 
 MomentOrWord = Annotated[Instant | None, Reads(read_moment)]
-LongText = Annotated[Text, Meta(max_length=100_000)]
+LongText = Annotated[str, Meta(max_length=100_000)] | UnsetType | None
 
 
 class BookingIn(msgspec.Struct, kw_only=True):
