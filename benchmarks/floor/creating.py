@@ -1,5 +1,6 @@
 """A booking is made: one transaction of eleven statements, under the lock of its resource."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -118,7 +119,18 @@ def _create(
     )
     made = connection.execute(MADE, (account.id, booking_id)).fetchone()
     person = connection.execute(sql(f"{PEOPLE} AND id IN ({person_id})"), (account.id,)).fetchone()
-    snapshot = {
+    connection.execute(
+        CHANGE_ROW,
+        (
+            *(account.id, "booking", booking_id, 0, "created", "api", None, at),
+            *(msgspec.json.encode(_snapshot(made, person)).decode(), None, at),
+        ),
+    )
+    return booking_shown(made, person_shown(person, account.zone), account.zone)
+
+
+def _snapshot(made: Sequence[Any], person: Sequence[Any]) -> dict[str, Any]:
+    return {
         "v": 1,
         "booking": {
             **dict(zip(BOOKING, made, strict=False)),
@@ -134,11 +146,3 @@ def _create(
             },
         },
     }
-    connection.execute(
-        CHANGE_ROW,
-        (
-            *(account.id, "booking", booking_id, 0, "created", "api", None, at),
-            *(msgspec.json.encode(snapshot).decode(), None, at),
-        ),
-    )
-    return booking_shown(made, person_shown(person, account.zone), account.zone)
