@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 def furnished(client: Client) -> Place:
-    """Two rooms each for one, two and three; a service that costs something; four people."""
+    """Two rooms each for one, two and three; a service that costs something; eight people."""
     settings = client.call(Call("PUT", "/client", {"client": {"payment_provider": "stripe"}}))
     assert settings.status == 200, settings
     service = client.made("service", title="Massage", interval=60, price="500.0")["id"]
@@ -33,7 +33,7 @@ def furnished(client: Client) -> Place:
     ]
     for room in rooms:
         client.made("provider", resource_id=room, service_id=service)
-    people = [client.made("person", **contact(number))["id"] for number in range(4)]
+    people = [client.made("person", **contact(number))["id"] for number in range(8)]
     return Place(rooms, service, people, [])
 
 
@@ -42,8 +42,8 @@ def call_for(deed: str, chance: random.Random, place: Place) -> Call:
 
 
 def chosen(chance: random.Random, place: Place) -> str:
-    """Half of what is done is to book."""
-    if not place.bookings or chance.random() < 0.5:
+    """A third of what is done is to book."""
+    if not place.bookings or chance.random() < 1 / 3:
         return "book"
     return chance.choice(list(DEEDS))
 
@@ -136,8 +136,8 @@ DEEDS: Final[Mapping[str, Callable[[random.Random, Place], Call]]] = MappingProx
 
 
 def _any(chance: random.Random, place: Place) -> Members:
-    """Rather a new one: the old ones are mostly at their end."""
-    return chance.choice(place.bookings[-30:])
+    """Half of them new ones: most of the others are at their end."""
+    return chance.choice(place.bookings[-30:] if chance.random() < 0.5 else place.bookings)
 
 
 def _time(chance: random.Random) -> Members:
@@ -162,7 +162,7 @@ def _somebody(chance: random.Random, place: Place) -> Members:
             {"person_id": chance.choice(place.people), **count},
             {"person_attributes": {**one, "city": str(chance.random())}, **count},
             {"person_attributes": {**one, "email": other["email"]}, **count},
-            {"person_attributes": contact(chance.randrange(4, 1000)), **count},
+            {"person_attributes": contact(chance.randrange(8, 1000)), **count},
         ]
     )
 

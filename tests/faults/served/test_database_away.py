@@ -18,7 +18,7 @@ import pytest
 from tests import postgres
 from tests.processes import eventually
 from tests.races.harness.checker import violations
-from tests.races.harness.clients import Answer, Call, Client, Clients
+from tests.races.harness.clients import Answer, Call, Client, Clients, wait_for
 from tests.races.harness.moments import DAY, HOUR, MINUTE, iso
 from tests.races.harness.server import Server
 from tests.races.harness.tables import Tables
@@ -82,12 +82,10 @@ def test_requests_fail_only_while_the_database_is_away(
         with Clients(server, account, CLIENTS) as clients:
             asking = beside.submit(clients.each, ask)
             for _ in range(3):
-                goal = len(asked) + 60
-                eventually(lambda goal=goal: len(asked) > goal or asking.done())
+                wait_for(asked, len(asked) + 60, asking)
                 harm(database, asked)
                 back = monotonic()
-                goal = len(asked) + 60
-                eventually(lambda goal=goal: len(asked) > goal or asking.done())
+                wait_for(asked, len(asked) + 60, asking)
                 assert failed([one for one in asked if one.began > back]) == []
             enough.set()
             asking.result()

@@ -12,7 +12,7 @@ import pytest
 from tests.effort import effort
 from tests.processes import eventually
 from tests.races.harness.checker import violations
-from tests.races.harness.clients import Answer, Away, Call, Client, Clients
+from tests.races.harness.clients import Answer, Away, Call, Client, Clients, wait_for
 from tests.races.harness.moments import DAY, HOUR, iso
 from tests.races.harness.server import PROCESSES, Account, Server
 from tests.races.harness.tables import Tables
@@ -56,7 +56,7 @@ def test_what_was_answered_before_a_kill_is_there(
     with Clients(server, account, CLIENTS) as clients, ThreadPoolExecutor(1) as beside:
         booking = beside.submit(clients.each, book)
         for moment in moments:
-            eventually(lambda moment=moment: len(answered) >= moment or booking.done())
+            wait_for(answered, moment, booking)
             kill(server)
         lost = sum(booking.result())
 

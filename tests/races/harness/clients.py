@@ -1,7 +1,7 @@
 """Callers of the API, each with a connection of its own that it keeps open."""
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence, Sized
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from itertools import count
@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar
 
 import msgspec
 
+from tests.processes import eventually
 from tests.races.harness.server import Account, Server
 
 T = TypeVar("T")
@@ -119,3 +120,8 @@ class Clients:
             return work(client, number)
 
         return list(self._threads.map(run, self._clients, count()))
+
+
+def wait_for(answers: Sized, number: int, work: Future[Any]) -> None:
+    """Until there are so many, or the work that brings them has ended."""
+    eventually(lambda: len(answers) >= number or work.done())

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # it has no types
 
 from tests.processes import Running, created_account, eventually, free_port, running
 
@@ -43,6 +43,8 @@ class Server:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is not None:
+            print(self.log[-10_000:])
         self._stop.close()
 
     def start(self) -> None:
