@@ -58,9 +58,7 @@ def test_who_is_blocked_does_not_book_as_a_customer(
         assert (answer.status, answer.json) == (400, NOT_NOW)
     assert api.get("/bookings/all").json == []
     api.put(f"/people/{ann['id']}/unblock")
-    answer = api.post(
-        "/bookings", json=wanted(resource, public_booking=True, person_id=ann["id"])
-    )
+    answer = api.post("/bookings", json=wanted(resource, public_booking=True, person_id=ann["id"]))
     assert answer.status == 200
 
 
