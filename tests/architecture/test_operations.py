@@ -9,6 +9,9 @@ from tests.architecture.source import Module, engine, module
 
 WITHOUT_ACTOR: Final = {
     "src/bookwright/engine/accounts/operations.py: create_account": "nobody acts yet",
+    "src/bookwright/engine/answers/operations.py: old": "the worker tidies up",
+    "src/bookwright/engine/answers/operations.py: forget_old": "the worker tidies up",
+    "src/bookwright/engine/rate_limits/operations.py: seconds_to_wait": "asked of an address",
 }
 
 

@@ -20,6 +20,7 @@ OTHER_KEY: Final = {
     "message_due": "a queue that serves all accounts",
     "series_due": "a queue that serves all accounts",
     "booking_expiry_due": "a queue that serves all accounts",
+    "answer_old": "a queue that serves all accounts",
     "token_forget_due": "a queue that serves all accounts",
     "visitor_hold_due": "a queue that serves all accounts",
     "membership_by_user": "a login finds the accounts of a user",
