@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from time import perf_counter
 from typing import Final
 
-from benchmarks import engine_slots, history, over_http
+from benchmarks import engine_slots, history, over_http, series
 from benchmarks.databases import ON_DISK, New, on_postgresql, on_sqlite
 from benchmarks.world import make_world
 
@@ -27,6 +27,8 @@ def _all_lines() -> Iterator[str]:
     for name, server in (("SQLite", on_sqlite()), ("PostgreSQL", on_postgresql())):
         yield ""
         yield from _lines_of(name, server)
+    yield ""
+    yield str(series.measure())
 
 
 def _lines_of(name: str, server: AbstractContextManager[New]) -> Iterator[str]:
