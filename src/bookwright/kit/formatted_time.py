@@ -1,5 +1,6 @@
 """Moments as people write them, in the languages of our locales."""
 
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -7,7 +8,14 @@ from typing import Final
 from babel.dates import format_date
 
 from bookwright.kit.clock import DAY, MINUTE, Instant
-from bookwright.kit.local_time import CLOCK_TEXTS, Zone, numbered_day, offset_at
+from bookwright.kit.interval import Interval
+from bookwright.kit.local_time import (
+    CLOCK_TEXTS,
+    Zone,
+    day_bounds,
+    day_of,
+    offset_at,
+)
 
 _DATES: Final = MappingProxyType(
     {
@@ -29,11 +37,30 @@ def formatted(instant: Instant, zone: Zone, locale: str) -> str:
     """`Friday, 24 January 2020, 09:00` (en), `Friday, January 24, 2020, 9:00 AM` (en_US),
     `fredag, 24. januar 2020, 09:00` (nb; sv alike).
     """
-    day, second = divmod(instant + offset_at(instant, zone), DAY)
+    return (
+        f"{formatted_day(day_of(instant, zone), locale)}, {formatted_clock(instant, zone, locale)}"
+    )
+
+
+def formatted_range(time: Interval, zone: Zone, locale: str) -> str:
+    """`Friday, 24 January 2020, 09:00–10:00`; both days where it ends on another, and days alone
+    where it fills them.
+    """
+    first, last = day_of(time.start, zone), day_of(Instant(time.end - 1), zone)
+    if time == Interval(day_bounds(first, zone).start, day_bounds(last, zone).end):
+        days = dict.fromkeys(formatted_day(day, locale) for day in (first, last))
+        return " – ".join(days)
+    start = formatted(time.start, zone, locale)
+    if first == day_of(time.end, zone):
+        return f"{start}–{formatted_clock(time.end, zone, locale)}"
+    return f"{start} – {formatted(time.end, zone, locale)}"
+
+
+def formatted_clock(instant: Instant, zone: Zone, locale: str) -> str:
     clocks = _TWELVE_HOURS if locale == "en_US" else CLOCK_TEXTS
-    return f"{_day_text(day, locale)}, {clocks[second // MINUTE]}"
+    return clocks[(instant + offset_at(instant, zone)) % DAY // MINUTE]
 
 
 @lru_cache(maxsize=8192)
-def _day_text(day: int, locale: str) -> str:
-    return format_date(numbered_day(day), _DATES[locale], locale)
+def formatted_day(day: date, locale: str) -> str:
+    return format_date(day, _DATES[locale], locale)

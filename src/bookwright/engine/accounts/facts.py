@@ -28,6 +28,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def zone(self) -> local_time.Zone:
         return local_time.zone(self.time_zone)
 
+    @property
+    def formats(self) -> str:
+        """Whose way of writing dates it uses: its locale's, in the US the American one."""
+        return "en_US" if self.locale == "en" and self.country_code == "US" else self.locale
+
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts, in which account, and what they may do. `name` goes into the log."""
