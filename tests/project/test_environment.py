@@ -23,6 +23,7 @@ def test_without_any_variable_it_is_one_machine_with_a_file(
         base_url="http://localhost:8000",
         allowed_hosts=(".localhost", "127.0.0.1", "[::1]"),
         mail=Console(),
+        mail_from="noreply@localhost",
         sms=Console(),
         rate_limit=RateLimit(80, 20),
         client_address_header=None,
@@ -44,6 +45,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
             "BOOKWRIGHT_BASE_URL": "https://booking.example/",
             "BOOKWRIGHT_ALLOWED_HOSTS": "one.example, .two.example",
             "BOOKWRIGHT_MAIL_URL": f"file://{tmp_path}/a%20folder",
+            "BOOKWRIGHT_MAIL_FROM": "post@blåbær.example",
             "BOOKWRIGHT_SMS_URL": "console:",
             "BOOKWRIGHT_RATE_LIMIT": "5/2m",
             "BOOKWRIGHT_CLIENT_ADDRESS_HEADER": "X-Forwarded-For",
@@ -65,6 +67,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
         base_url="https://booking.example",
         allowed_hosts=("one.example", ".two.example"),
         mail=Folder(tmp_path / "a folder"),
+        mail_from="post@xn--blbr-roah.example",
         sms=Console(),
         rate_limit=RateLimit(5, 120),
         client_address_header="X-Forwarded-For",
@@ -82,6 +85,14 @@ def test_the_base_url_names_the_hosts() -> None:
     assert hosts("http://192.0.2.1") == (*here, "192.0.2.1")
     assert hosts("https://Booking.example:8443") == (*here, ".booking.example")
     assert hosts("http://[fe80::1]:8000") == (*here, "[fe80::1]")
+
+
+def test_the_base_url_names_the_sender_of_mail() -> None:
+    def mail_from(base_url: str) -> str:
+        return read_environment({"BOOKWRIGHT_BASE_URL": base_url}).mail_from
+
+    assert mail_from("https://Booking.example:8443") == "noreply@booking.example"
+    assert mail_from("http://192.0.2.1") == mail_from("http://[fe80::1]") == "noreply@localhost"
 
 
 def test_no_rate_limit_is_off() -> None:
@@ -109,6 +120,10 @@ def test_no_rate_limit_is_off() -> None:
         ("ALLOWED_HOSTS", "https://hunter2.example"),
         ("MAIL_URL", "smtp://ada:hunter2@mail.example"),
         ("MAIL_URL", "file:hunter2"),
+        ("MAIL_FROM", "hunter2"),
+        ("MAIL_FROM", "Clinic <hunter2@clinic.example>"),
+        ("MAIL_FROM", "hunter2@clinic.example\nBcc: all@example.org"),
+        ("MAIL_FROM", "hünter2@clinic.example"),
         ("SMS_URL", "hunter2"),
         ("RATE_LIMIT", "hunter2"),
         ("RATE_LIMIT", "0/20s"),

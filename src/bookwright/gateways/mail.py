@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from bookwright.engine.messages.ports import Outgoing
 from bookwright.gateways.files import write_whole
-from bookwright.gateways.letter import letter
+from bookwright.gateways.letter import Origin, letter
 
 
 class MailToConsole(NamedTuple):
-    domain: str
+    origin: Origin
 
     def send(self, message: Outgoing, /) -> None:
-        mail = message_from_bytes(letter(message, domain=self.domain), policy=default)
+        mail = message_from_bytes(letter(message, origin=self.origin), policy=default)
         headers = "".join(f"{name}: {value}\n" for name, value in mail.items())
         sys.stdout.write(f"{headers}\n{message.body}\n\n")
         sys.stdout.flush()
@@ -24,9 +24,9 @@ class MailToConsole(NamedTuple):
 class MailToFolder(NamedTuple):
     """One file a message, `.eml`, as any mail program opens it."""
 
-    domain: str
+    origin: Origin
     folder: Path
 
     def send(self, message: Outgoing, /) -> None:
         path = self.folder / f"{message.identity}.eml"
-        write_whole(path, letter(message, domain=self.domain))
+        write_whole(path, letter(message, origin=self.origin))

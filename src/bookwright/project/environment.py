@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from bookwright.project.database_url import PostgreSql, Sqlite, default_database, read_database
+from bookwright.project.mail_from import read_mail_from, usual_mail_from
 from bookwright.project.outlets import Outlet, read_outlet
 from bookwright.project.rate_limit import RateLimit, read_rate_limit
 from bookwright.project.wrong import WrongVariable
@@ -36,6 +37,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str
     allowed_hosts: tuple[str, ...]
     mail: Outlet
+    mail_from: str
     sms: Outlet
     rate_limit: RateLimit | None
     client_address_header: str | None
@@ -65,6 +67,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         base_url=base_url,
         allowed_hosts=hosts,
         mail=read("BOOKWRIGHT_MAIL_URL", read_outlet, "console:"),
+        mail_from=read("BOOKWRIGHT_MAIL_FROM", read_mail_from, usual_mail_from(base_url)),
         sms=read("BOOKWRIGHT_SMS_URL", read_outlet, "console:"),
         rate_limit=read("BOOKWRIGHT_RATE_LIMIT", read_rate_limit, "80/20s"),
         client_address_header=read("BOOKWRIGHT_CLIENT_ADDRESS_HEADER", _header, "") or None,

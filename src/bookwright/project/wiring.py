@@ -1,7 +1,6 @@
 """Which parts are joined to which."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
 
 from bookwright.engine.messages.invitations import invitations
 from bookwright.engine.messages.planning import plan
@@ -9,6 +8,7 @@ from bookwright.engine.messages.ports import Gateway
 from bookwright.engine.messages.tokens import plan_token
 from bookwright.engine.outbox.pace import BRISK, GENTLE
 from bookwright.engine.outbox.relay import Planner
+from bookwright.gateways.letter import Origin
 from bookwright.gateways.mail import MailToConsole, MailToFolder
 from bookwright.gateways.sms import SmsToConsole, SmsToFolder
 from bookwright.interfaces.background import worker
@@ -16,6 +16,7 @@ from bookwright.interfaces.background.ticks import ticks
 from bookwright.kit.clock import system_clock
 from bookwright.project.database_url import Sqlite
 from bookwright.project.environment import Environment
+from bookwright.project.mail_from import mail_domain
 from bookwright.project.outlets import Console, Outlet
 from bookwright.project.parent import end_with_parent
 from bookwright.terms.messages import Channel
@@ -35,16 +36,16 @@ def planners(environment: Environment) -> Sequence[Planner]:
 
 
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:
-    domain = urlsplit(environment.base_url).hostname or ""
+    origin = Origin(environment.mail_from, mail_domain(environment.base_url))
     return {
-        Channel.EMAIL: _mail(environment.mail, domain),
+        Channel.EMAIL: _mail(environment.mail, origin),
         Channel.SMS: _sms(environment.sms),
     }
 
 
-def _mail(outlet: Outlet, domain: str) -> Gateway:
+def _mail(outlet: Outlet, origin: Origin) -> Gateway:
     return (
-        MailToConsole(domain) if isinstance(outlet, Console) else MailToFolder(domain, outlet.path)
+        MailToConsole(origin) if isinstance(outlet, Console) else MailToFolder(origin, outlet.path)
     )
 
 

@@ -30,6 +30,7 @@ def test_a_message_leaves_once_by_its_channel(by: Actor) -> None:
             subject="Code",
             body="12345",
             at=THEN,
+            list_id="clinic",
         )
     ]
     assert [message.recipient for message in sms.sent] == ["+4740000000"]

@@ -12,6 +12,10 @@ class Undeliverable(Exception):
 class Outgoing(NamedTuple):
     """A message as it leaves. The same one has the same `identity` each time it is tried, unlike
     any other's in the world.
+
+    sender_email: where answers go. html: the same as `body`, for who reads HTML; empty without it.
+    calendar: a whole iCalendar object (RFC 5545), which names its METHOD; empty without one.
+    list_id: what all messages of a sender have in common; the way out adds its domain.
     """
 
     identity: str
@@ -21,6 +25,9 @@ class Outgoing(NamedTuple):
     subject: str
     body: str
     at: Instant
+    html: str = ""
+    calendar: str = ""
+    list_id: str = ""
 
 
 class Gateway(Protocol):

@@ -47,12 +47,12 @@ def _send_one(row: Leased, gateways: Mapping[Channel, Gateway], clock: Clock) ->
 
 def _outgoing(row: Leased) -> tuple[Channel, Outgoing]:
     found = sql.one(
-        "SELECT message.channel, account.company_id, account.name, account.email,"
-        " message.recipient, message.subject, message.body, message.created_at"
+        "SELECT message.channel, account.company_id, account.subdomain, account.name,"
+        " account.email, message.recipient, message.subject, message.body, message.created_at"
         " FROM message JOIN account ON account.id = message.account_id"
         " WHERE message.id = %s AND message.account_id = %s",
         [row.id, row.account_id],
     )
     assert found is not None
-    channel, company_id, *rest = found
-    return Channel(channel), Outgoing(f"{row.id}.{company_id}", *rest)
+    channel, company_id, subdomain, *rest = found
+    return Channel(channel), Outgoing(f"{row.id}.{company_id}", *rest)._replace(list_id=subdomain)
