@@ -14,6 +14,7 @@ from bookwright.kit.local_time import (
     Zone,
     day_bounds,
     day_of,
+    numbered_day,
     offset_at,
 )
 
@@ -25,6 +26,7 @@ _DATES: Final = MappingProxyType(
         "sv": "EEEE, d. MMMM y",
     }
 )
+_EPOCH: Final = numbered_day(0)
 _TWELVE_HOURS: Final = tuple(
     f"{(hour + 11) % 12 + 1}:{minute:02} {half}"
     for hours, half in ((range(12), "AM"), (range(12, 24), "PM"))
@@ -37,9 +39,8 @@ def formatted(instant: Instant, zone: Zone, locale: str) -> str:
     """`Friday, 24 January 2020, 09:00` (en), `Friday, January 24, 2020, 9:00 AM` (en_US),
     `fredag, 24. januar 2020, 09:00` (nb; sv alike).
     """
-    return (
-        f"{formatted_day(day_of(instant, zone), locale)}, {formatted_clock(instant, zone, locale)}"
-    )
+    day, second = divmod(instant + offset_at(instant, zone), DAY)
+    return f"{_day_text(day, locale)}, {_clocks(locale)[second // MINUTE]}"
 
 
 def formatted_range(time: Interval, zone: Zone, locale: str) -> str:
@@ -57,10 +58,17 @@ def formatted_range(time: Interval, zone: Zone, locale: str) -> str:
 
 
 def formatted_clock(instant: Instant, zone: Zone, locale: str) -> str:
-    clocks = _TWELVE_HOURS if locale == "en_US" else CLOCK_TEXTS
-    return clocks[(instant + offset_at(instant, zone)) % DAY // MINUTE]
+    return _clocks(locale)[(instant + offset_at(instant, zone)) % DAY // MINUTE]
+
+
+def formatted_day(day: date, locale: str) -> str:
+    return _day_text((day - _EPOCH).days, locale)
+
+
+def _clocks(locale: str) -> tuple[str, ...]:
+    return _TWELVE_HOURS if locale == "en_US" else CLOCK_TEXTS
 
 
 @lru_cache(maxsize=8192)
-def formatted_day(day: date, locale: str) -> str:
-    return format_date(day, _DATES[locale], locale)
+def _day_text(day: int, locale: str) -> str:
+    return format_date(numbered_day(day), _DATES[locale], locale)

@@ -8,7 +8,6 @@ from msgspec import Meta
 
 from bookwright.engine.accounts.facts import Account
 from bookwright.engine.availability.slots import FreeSlot
-from bookwright.interfaces.api.makeplans.wire.locales import formats_of
 from bookwright.interfaces.api.makeplans.wire.windows import MOST_DAYS, WindowQuery
 from bookwright.kit.formatted_time import formatted
 from bookwright.kit.local_time import iso
@@ -29,7 +28,7 @@ class AvailableDateOut(msgspec.Struct, frozen=True):
 
 
 def slots_out(slots: list[FreeSlot], account: Account) -> list[SlotOut]:
-    zone, locale = account.zone, formats_of(account)
+    zone, locale = account.zone, account.formats
     return [
         SlotOut(
             iso(slot.start, zone),
