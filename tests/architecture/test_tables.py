@@ -18,6 +18,8 @@ NO_ACCOUNT: Final = {
 OTHER_KEY: Final = {
     "change_due": "a queue that serves all accounts",
     "message_due": "a queue that serves all accounts",
+    "delivery_due": "a queue that serves all accounts",
+    "delivery_forget_due": "a queue that serves all accounts",
     "series_due": "a queue that serves all accounts",
     "booking_expiry_due": "a queue that serves all accounts",
     "answer_old": "a queue that serves all accounts",

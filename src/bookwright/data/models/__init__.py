@@ -5,6 +5,7 @@ from bookwright.data.models.answer import Answer
 from bookwright.data.models.booking import Booking
 from bookwright.data.models.category import Category, ListedService
 from bookwright.data.models.change import Change
+from bookwright.data.models.delivery import Delivery
 from bookwright.data.models.event import Event
 from bookwright.data.models.logo import Logo
 from bookwright.data.models.message import Message
@@ -24,6 +25,7 @@ __all__ = [
     "Booking",
     "Category",
     "Change",
+    "Delivery",
     "Event",
     "ExceptionDate",
     "ListedService",

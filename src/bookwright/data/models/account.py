@@ -8,6 +8,8 @@ from bookwright.data.models.columns import InstantColumn, JsonColumn, UuidColumn
 
 
 class Account(models.Model):
+    """old_webhook_secret: the one before, with which hooks are signed too until then."""
+
     company_id = UuidColumn(unique=True)
     subdomain = models.CharField(max_length=63, unique=True)
     name = models.CharField(max_length=255)
@@ -19,6 +21,8 @@ class Account(models.Model):
     api_key_hash = models.CharField(max_length=64, unique=True)
     public_key = UuidColumn(unique=True)
     webhook_secret = models.CharField(max_length=64)
+    old_webhook_secret = models.CharField(max_length=64, null=True)
+    old_webhook_secret_until = InstantColumn(null=True)
     settings = JsonColumn()
     texts = JsonColumn(null=True)
     created_at = InstantColumn()
