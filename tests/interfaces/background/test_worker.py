@@ -1,12 +1,14 @@
 """The loop: a rest after each transaction, and no tick holds up another."""
 
 from collections.abc import Callable, Generator
-from threading import Event
+from threading import Event, current_thread
 
 import pytest
 
+from bookwright.interfaces.background import worker
 from bookwright.interfaces.background.ticks import Tick
 from bookwright.interfaces.background.worker import IDLE_SECONDS, run
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +82,60 @@ def test_told_to_stop_it_lets_a_round_clean_up_and_starts_no_other() -> None:
 
     run([tick(first), tick(second)], rest=0.03, stop=Waits(1))
     assert seen == ["cleaned up"]
+
+
+def test_what_waits_for_somebody_outside_is_alone_and_holds_up_no_other() -> None:
+    answered, stop = Event(), Event()
+    taken: list[str] = []
+
+    def waits() -> Generator[None, None, None]:
+        taken.append(f"waits in {current_thread().name}")
+        answered.wait(PATIENCE)
+        taken.append("was answered")
+        yield
+
+    def goes_on() -> Generator[None, None, None]:
+        taken.append("goes on")
+        if taken.count("goes on") == 3:
+            answered.set()
+        if "was answered" in taken:
+            stop.set()
+        yield
+
+    run([Tick("call", waits, alone=True), tick(goes_on)], rest=0, stop=stop)
+    assert taken[:4] == ["waits in call", *["goes on"] * 3]
+
+
+def test_told_to_stop_it_waits_for_what_is_alone_but_not_without_end(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(worker, "STOP_SECONDS", 0.2)
+    stop, begun, never, seen = Event(), Event(), Event(), list[str]()
+
+    def ends_soon() -> Generator[None, None, None]:
+        begun.wait(PATIENCE)
+        try:
+            stop.set()
+            yield
+        finally:
+            seen.append("cleaned up")
+
+    def hangs() -> Generator[None, None, None]:
+        begun.set()
+        never.wait()
+        yield
+
+    run([Tick("end", ends_soon, alone=True), Tick("hang", hangs, alone=True)], rest=0, stop=stop)
+    assert seen == ["cleaned up"]
+    assert "Stopped while it was about to hang" in caplog.text
+    assert "about to end" not in caplog.text
+    never.set()
+
+
+def test_if_a_loop_breaks_all_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks() -> Generator[None, None, None]:
+        yield
+        raise SystemExit("broken")
+
+    with pytest.raises(SystemExit, match="broken"):
+        run([Tick("break", breaks, alone=True)], rest=0, stop=Event())

@@ -17,10 +17,15 @@ from bookwright.terms.messages import Channel
 
 
 class Tick(NamedTuple):
-    """A round pauses after each transaction and ends without a pause if nothing was due."""
+    """A round pauses after each transaction and ends without a pause if nothing was due.
+
+    alone: in a thread and on a connection of its own, so that it may wait for somebody outside;
+    the others take turns, and none of them may.
+    """
 
     name: str
     round: Callable[[], Generator[None, None, None]]
+    alone: bool = False
 
 
 def ticks(

@@ -1,11 +1,14 @@
-"""The loop of the worker: each tick in turn, a rest after each transaction, until told to stop."""
+"""The loops of the worker: each tick in turn, a rest after each transaction, until told to stop.
+
+What is `alone` has a loop of its own: whoever keeps it waiting holds up nobody else.
+"""
 
 import logging
 import random
 import signal
 from collections.abc import Sequence
 from contextlib import closing
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
@@ -19,6 +22,9 @@ IDLE_SECONDS: Final = (0.25, 0.5)
 LONGEST_WAIT: Final = 30.0
 """Seconds, after a tick has failed again and again."""
 
+STOP_SECONDS: Final = 7.0
+"""For what is in hand when we are told to stop. What is not over then is left behind."""
+
 log: Final = logging.getLogger(__name__)
 
 
@@ -31,7 +37,21 @@ def told_to_stop() -> Event:
 
 
 def run(ticks: Sequence[Tick], *, rest: float, stop: Event) -> None:
-    """rest: seconds after each transaction."""
+    """rest: seconds after each transaction. Raises what no tick can be blamed for."""
+    others = [_Loop([tick], name=tick.name, rest=rest, stop=stop) for tick in ticks if tick.alone]
+    for loop in others:
+        loop.start()
+    try:
+        take_turns([tick for tick in ticks if not tick.alone], rest=rest, stop=stop)
+    finally:
+        stop.set()
+        _wait_for(others, until=monotonic() + STOP_SECONDS)
+    for loop in others:
+        if loop.error is not None:
+            raise loop.error
+
+
+def take_turns(ticks: Sequence[Tick], *, rest: float, stop: Event) -> None:
     turns = [_Turn(tick) for tick in ticks]
     while not stop.is_set():
         close_old_connections()  # one that broke is replaced at its next use
@@ -39,6 +59,33 @@ def run(ticks: Sequence[Tick], *, rest: float, stop: Event) -> None:
         if not any(busy):
             stop.wait(random.uniform(*IDLE_SECONDS))  # noqa: S311 -- guards nothing
     connection.close()
+
+
+class _Loop(Thread):
+    """A daemon, so that a call without an end does not keep the process from ending."""
+
+    def __init__(self, ticks: Sequence[Tick], *, name: str, rest: float, stop: Event) -> None:
+        super().__init__(name=name, daemon=True)
+        self.ticks = ticks
+        self.rest = rest
+        self.stop = stop
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """If it ends before its time, all do: a worker that does half of its work looks well."""
+        try:
+            take_turns(self.ticks, rest=self.rest, stop=self.stop)
+        except BaseException as error:  # noqa: BLE001 -- raised again by whoever waits for it
+            self.error = error
+        finally:
+            self.stop.set()
+
+
+def _wait_for(loops: Sequence[_Loop], *, until: float) -> None:
+    for loop in loops:
+        loop.join(max(0.0, until - monotonic()))
+        if loop.is_alive():
+            log.warning("Stopped while it was about to %s", loop.name)
 
 
 class _Turn:
