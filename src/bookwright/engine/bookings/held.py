@@ -27,6 +27,14 @@ class Held(NamedTuple):
     at: Instant
 
 
+Rule = Callable[[BookingFacts, Instant], None]
+"""Raises Refusal where a booking that stands, and is locked, is not to be touched now."""
+
+
+def anybody_may(_booking: BookingFacts, _at: Instant) -> None:
+    """For staff there is no rule."""
+
+
 def _same_person(seen: BookingFacts, _: Instant) -> int | None:
     return seen.person_id
 

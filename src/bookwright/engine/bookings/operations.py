@@ -23,7 +23,7 @@ from bookwright.engine.bookings.attended_event import (
 from bookwright.engine.bookings.candidates import candidates
 from bookwright.engine.bookings.details import BookingDetails
 from bookwright.engine.bookings.facts import BookingFacts
-from bookwright.engine.bookings.held import Held, holding
+from bookwright.engine.bookings.held import Held, Rule, anybody_may, holding
 from bookwright.engine.bookings.offered_service import service_of, service_to_book
 from bookwright.engine.bookings.operations_steps import end_holds, moved, recorded, written
 from bookwright.engine.bookings.rules import make_sure_it_holds_together
@@ -72,10 +72,17 @@ def book(new: NewBooking, *, by: Actor, clock: Clock) -> BookingDetails:
     raise NotAvailable
 
 
-def change(booking_id: int, wanted: BookingChange, *, by: Actor, clock: Clock) -> BookingDetails:
+def change(
+    booking_id: int,
+    wanted: BookingChange,
+    *,
+    by: Actor,
+    clock: Clock,
+    allowed: Rule = anybody_may,
+) -> BookingDetails:
     """Changes what is set, keeps the id. What takes more time or room goes through the guard.
 
-    Raises NotPermitted, Busy, NotFound, NotAvailable, FullyBooked, Refusal.
+    Raises NotPermitted, Busy, NotFound, NotAvailable, FullyBooked, Refusal; what `allowed` raises.
     """
     require(by, Permission.WRITE_BOOKINGS)
 
@@ -84,6 +91,7 @@ def change(booking_id: int, wanted: BookingChange, *, by: Actor, clock: Clock) -
 
     def work(held: Held) -> BookingDetails:
         before, at = held.booking, held.at
+        allowed(before, at)
         changed = making.changed_facts(before, wanted, held.person_id, by=by)
         if changed.event_id is not None:
             event = held.events.get(changed.event_id)
@@ -110,17 +118,24 @@ def change(booking_id: int, wanted: BookingChange, *, by: Actor, clock: Clock) -
 
 
 def move(
-    booking_id: int, step: Step, *, by: Actor, clock: Clock, ask: MessageAsk = NOTHING_ASKED
+    booking_id: int,
+    step: Step,
+    *,
+    by: Actor,
+    clock: Clock,
+    ask: MessageAsk = NOTHING_ASKED,
+    allowed: Rule = anybody_may,
 ) -> BookingDetails:
     """Verifies (without a code), confirms, declines, cancels, deletes or promotes.
 
     Raises NotPermitted, Busy, NotFound, InvalidStep, NotAvailable, FullyBooked: what was held too
-    long may have been taken by somebody else.
+    long may have been taken by somebody else; and what `allowed` raises.
     """
     require(by, Permission.WRITE_BOOKINGS)
 
     def work(held: Held) -> BookingDetails:
         before, at = held.booking, held.at
+        allowed(before, at)
         wish = moved(before, step, by=by, at=at)
         if wish.event_id is not None:
             wish = at_its_event(before, wish, held.events[wish.event_id])
