@@ -57,6 +57,9 @@ class Code(StrEnum):
     INVALID_STEP = auto()
     BLOCKED = auto()
     TOO_MANY_HOLDS = auto()
+    NOT_ALLOWED = auto()
+    TOO_LATE = auto()
+    CHANGED_MEANWHILE = auto()
     # events
     FULLY_BOOKED = auto()
     ALREADY_SIGNED_UP = auto()

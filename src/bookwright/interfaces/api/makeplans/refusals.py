@@ -61,6 +61,9 @@ TEXTS: Final[dict[str, str]] = {
     # As for any time that is not bookable: a visitor does not learn who is known here.
     Code.BLOCKED: "Not available for booking at this time",
     Code.TOO_MANY_HOLDS: "Too many bookings are not verified yet",
+    Code.NOT_ALLOWED: "Customers cannot do this themselves",
+    Code.TOO_LATE: "It is too late for this",
+    Code.CHANGED_MEANWHILE: "was changed meanwhile",
     Code.FULLY_BOOKED: "is fully booked",
     Code.ALREADY_SIGNED_UP: "already has an active booking for this event",
     Code.ALREADY_WAITING: "already is on the waiting list of this event",
