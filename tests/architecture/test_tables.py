@@ -22,6 +22,8 @@ OTHER_KEY: Final = {
     "delivery_forget_due": "a queue that serves all accounts",
     "series_due": "a queue that serves all accounts",
     "booking_expiry_due": "a queue that serves all accounts",
+    "booking_reminder_due": "a queue that serves all accounts",
+    "timed_message_due": "a queue that serves all accounts",
     "answer_old": "a queue that serves all accounts",
     "token_forget_due": "a queue that serves all accounts",
     "visitor_hold_due": "a queue that serves all accounts",

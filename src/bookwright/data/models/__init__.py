@@ -9,6 +9,7 @@ from bookwright.data.models.delivery import Delivery
 from bookwright.data.models.event import Event
 from bookwright.data.models.logo import Logo
 from bookwright.data.models.message import Message
+from bookwright.data.models.message_template import MessageTemplate, TimedMessage
 from bookwright.data.models.occupancy import Occupancy
 from bookwright.data.models.perishable_token import PerishableToken
 from bookwright.data.models.person import Person
@@ -32,6 +33,7 @@ __all__ = [
     "Logo",
     "Membership",
     "Message",
+    "MessageTemplate",
     "Occupancy",
     "PerishableToken",
     "Person",
@@ -39,6 +41,7 @@ __all__ = [
     "Resource",
     "Series",
     "Service",
+    "TimedMessage",
     "User",
     "VisitorHold",
     "WebHook",

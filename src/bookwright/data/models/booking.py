@@ -13,7 +13,7 @@ from bookwright.data.models.columns import (
     account_key,
     link,
 )
-from bookwright.terms.states import HOLDS
+from bookwright.terms.states import HOLDS, State
 
 
 class Booking(models.Model):
@@ -88,5 +88,12 @@ class Booking(models.Model):
                 fields=["expires_at"],
                 condition=Q(state__in=sorted(HOLDS)),
                 name="booking_expiry_due",
+            ),
+            models.Index(
+                fields=["reminder_at", "id"],
+                condition=Q(
+                    state=State.CONFIRMED.value, reminded_at=None, reminder_at__isnull=False
+                ),
+                name="booking_reminder_due",
             ),
         ]

@@ -11,7 +11,9 @@ from bookwright.data.models.columns import InstantColumn, account_key, link
 class Message(models.Model):
     """Planned when its change is relayed, its text fixed from then on; sent by the worker.
 
-    A row is due while processed_at is null; a dead one was refused for good or too often.
+    A row is due while processed_at is null; a dead one was refused for good or too often. html: the
+    same as body for who reads HTML; calendar: an iCalendar object. Both may be empty. template:
+    what it was made from, if an account wrote it ahead.
     """
 
     account = account_key()
@@ -23,6 +25,9 @@ class Message(models.Model):
     recipient = models.CharField(max_length=254)
     subject = models.CharField(max_length=255)
     body = models.TextField()
+    html = models.TextField(default="", db_default="")
+    calendar = models.TextField(default="", db_default="")
+    template = link("data.MessageTemplate", null=True)
     created_at = InstantColumn()
     processed_at = InstantColumn(null=True)
     dead = models.BooleanField(default=False, db_default=False)
@@ -36,7 +41,14 @@ class Message(models.Model):
         db_table = "message"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["account", "change", "kind", "channel", "recipient"], name="message_once"
+                fields=["account", "change", "kind", "channel", "recipient"],
+                condition=Q(template=None),
+                name="message_once",
+            ),
+            models.UniqueConstraint(
+                fields=["account", "change", "template", "recipient"],
+                condition=Q(template__isnull=False),
+                name="message_of_template_once",
             ),
         ]
         indexes: ClassVar = [
