@@ -6,7 +6,7 @@ and what is written about a row later is written only while the lease is still t
 
 import logging
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
@@ -26,17 +26,27 @@ log: Final = logging.getLogger(__name__)
 class Queue(NamedTuple):
     """A table of due rows. done: the column that is set once a row is dealt with; seconds: of a
     lease, more than the work on what is claimed at once can take; blocked: under which the row `q`
-    waits for another one.
+    waits for another one. waits: seconds before each further try. loudness: how much it is our
+    operator's business that a row is set aside.
     """
 
     table: str
     done: str
     seconds: int
     blocked: str = "FALSE"
+    waits: tuple[int, ...] = WAITS
+    loudness: int = logging.ERROR
+
+    @property
+    def most_tries(self) -> int:
+        return 1 + len(self.waits)
 
     @property
     def due(self) -> str:
-        return f"NOT q.dead AND q.{self.done} IS NULL AND q.due_at <= %s AND NOT ({self.blocked})"
+        return (
+            f"{self.only} AND NOT q.dead AND q.{self.done} IS NULL AND q.due_at <= %s"
+            f" AND NOT ({self.blocked})"
+        )
 
 
 class Leased(NamedTuple):
@@ -59,8 +69,22 @@ def reclaim(queue: Queue, *, clock: Clock) -> list[Leased]:
 
     After its last try it is set aside.
     """
-    rows = _claim(queue, _LOST, [clock()], most=1, clock=clock)
-    hopeless = [row for row in rows if row.tries > MOST_TRIES]
+    return _with_tries_left(queue, _claim(queue, _LOST, [clock()], most=1, clock=clock))
+
+
+def claim_part(
+    queue: Queue, part: str, values: list[object], *, most: int, clock: Clock
+) -> list[Leased]:
+    """As both of these at once, of the rows `q` for which `part` holds: for work that is too short
+    for its worker to die of.
+    """
+    whose = f"({_FREE} OR {_LOST}) AND {part}"
+    rows = _claim(queue, whose, [clock(), *values], most=most, clock=clock)
+    return _with_tries_left(queue, rows)
+
+
+def _with_tries_left(queue: Queue, rows: list[Leased]) -> list[Leased]:
+    hopeless = [row for row in rows if row.tries > queue.most_tries]
     for row in hopeless:
         _set_aside(queue, row, "Each time, the worker ended while it had this row.")
         log.error("%s %d is set aside: each time, its worker ended", queue.table, row.id)
@@ -115,10 +139,10 @@ def finish(queue: Queue, row: Leased, *, at: Instant) -> bool:
 
 def fail(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> None:
     """To be tried again after a wait that grows, or set aside after the last one."""
-    if row.tries >= MOST_TRIES:
+    if row.tries >= queue.most_tries:
         give_up(queue, row, error)
         return
-    due_at = at + WAITS[row.tries - 1]
+    due_at = at + queue.waits[row.tries - 1]
     _write(queue, row, "due_at = %s, error = %s", [due_at, repr(error)[:_LONGEST_ERROR]])
     log.warning("%s %d failed, try %d: %s", queue.table, row.id, row.tries, type(error).__name__)
 
@@ -126,7 +150,12 @@ def fail(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> None:
 def give_up(queue: Queue, row: Leased, error: Exception) -> None:
     """Set aside at once: it would fail each time."""
     _set_aside(queue, row, repr(error))
-    log.error("%s %d is set aside after try %d", queue.table, row.id, row.tries, exc_info=error)
+    log.log(
+        queue.loudness,
+        "%s %d is set aside after try %d",
+        *(queue.table, row.id, row.tries),
+        exc_info=error,
+    )
 
 
 def _set_aside(queue: Queue, row: Leased, why: str) -> None:
