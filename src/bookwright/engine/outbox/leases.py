@@ -43,10 +43,7 @@ class Queue(NamedTuple):
 
     @property
     def due(self) -> str:
-        return (
-            f"{self.only} AND NOT q.dead AND q.{self.done} IS NULL AND q.due_at <= %s"
-            f" AND NOT ({self.blocked})"
-        )
+        return f"NOT q.dead AND q.{self.done} IS NULL AND q.due_at <= %s AND NOT ({self.blocked})"
 
 
 class Leased(NamedTuple):
@@ -137,29 +134,29 @@ def finish(queue: Queue, row: Leased, *, at: Instant) -> bool:
     return _write(queue, row, f"{queue.done} = %s, error = NULL", [at])
 
 
-def fail(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> None:
-    """To be tried again after a wait that grows, or set aside after the last one."""
+def fail(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> bool:
+    """To be tried again after a wait that grows, or set aside after the last one: whether it was."""
     if row.tries >= queue.most_tries:
-        give_up(queue, row, error)
-        return
+        return give_up(queue, row, error)
     due_at = at + queue.waits[row.tries - 1]
     _write(queue, row, "due_at = %s, error = %s", [due_at, repr(error)[:_LONGEST_ERROR]])
     log.warning("%s %d failed, try %d: %s", queue.table, row.id, row.tries, type(error).__name__)
+    return False
 
 
-def give_up(queue: Queue, row: Leased, error: Exception) -> None:
-    """Set aside at once: it would fail each time."""
-    _set_aside(queue, row, repr(error))
+def give_up(queue: Queue, row: Leased, error: Exception) -> bool:
+    """Set aside at once: it would fail each time. False where the row went to another worker."""
     log.log(
         queue.loudness,
         "%s %d is set aside after try %d",
         *(queue.table, row.id, row.tries),
         exc_info=error,
     )
+    return _set_aside(queue, row, repr(error))
 
 
-def _set_aside(queue: Queue, row: Leased, why: str) -> None:
-    _write(queue, row, "dead = TRUE, error = %s", [why[:_LONGEST_ERROR]])
+def _set_aside(queue: Queue, row: Leased, why: str) -> bool:
+    return _write(queue, row, "dead = TRUE, error = %s", [why[:_LONGEST_ERROR]])
 
 
 def _write(queue: Queue, row: Leased, assignments: str, values: list[object]) -> bool:
