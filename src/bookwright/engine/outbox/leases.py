@@ -70,20 +70,36 @@ def reclaim(queue: Queue, *, clock: Clock) -> list[Leased]:
 
 
 def claim_part(
-    queue: Queue, part: str, values: list[object], *, most: int, clock: Clock
+    queue: Queue,
+    part: str,
+    values: list[object],
+    *,
+    most: int,
+    clock: Clock,
+    once_set_aside: Callable[[Leased], None] | None = None,
 ) -> list[Leased]:
     """As both of these at once, of the rows `q` for which `part` holds: for work that is too short
-    for its worker to die of.
+    for its worker to die of. once_set_aside: called in the transaction that does it.
     """
     whose = f"({_FREE} OR {_LOST}) AND {part}"
     rows = _claim(queue, whose, [clock(), *values], most=most, clock=clock)
-    return _with_tries_left(queue, rows)
+    return _with_tries_left(queue, rows, once_set_aside)
 
 
-def _with_tries_left(queue: Queue, rows: list[Leased]) -> list[Leased]:
+def _with_tries_left(
+    queue: Queue, rows: list[Leased], once_set_aside: Callable[[Leased], None] | None = None
+) -> list[Leased]:
     hopeless = [row for row in rows if row.tries > queue.most_tries]
+
+    def set_aside() -> None:
+        for row in hopeless:
+            ours = _set_aside(queue, row, "Each time, the worker ended while it had this row.")
+            if ours and once_set_aside is not None:
+                once_set_aside(row)
+
+    if hopeless:
+        in_transaction(set_aside)
     for row in hopeless:
-        _set_aside(queue, row, "Each time, the worker ended while it had this row.")
         log.error("%s %d is set aside: each time, its worker ended", queue.table, row.id)
     return [row for row in rows if row not in hopeless]
 
@@ -135,7 +151,7 @@ def finish(queue: Queue, row: Leased, *, at: Instant) -> bool:
 
 
 def fail(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> bool:
-    """To be tried again after a wait that grows, or set aside after the last one: whether it was."""
+    """To be tried again after a wait that grows, or set aside after the last one: then True."""
     if row.tries >= queue.most_tries:
         return give_up(queue, row, error)
     due_at = at + queue.waits[row.tries - 1]
