@@ -36,6 +36,12 @@ def test_people_are_searched(api: Client, two: None, query: dict[str, str]) -> N
     assert names(api.get("/people", {**query, "external_id": "e-1"})) == []
 
 
+def test_people_are_found_by_their_day_of_birth(api: Client, two: None) -> None:
+    api.post("/people", json={"person": {"name": "Ida", "date_of_birth": "1990-01-02"}})
+    assert names(api.get("/people", {"date_of_birth": "1990-01-02"})) == ["Ida"]
+    assert names(api.get("/people", {"date_of_birth": "1990-01-03"})) == []
+
+
 def test_a_blank_filter_does_not_filter(api: Client, two: None) -> None:
     assert names(api.get("/people?search=&email=&since=&page=")) == ["Ada", "Eva"]
 

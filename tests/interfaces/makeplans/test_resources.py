@@ -106,6 +106,16 @@ class TestTheDeprecatedHours:
 
         assert hours_of(resource, "mon") == ["09:00", "17:00"]
 
+    @pytest.mark.parametrize(("number", "day"), list(enumerate(DAYS)))
+    def test_each_day_is_set_and_shown(self, api: Client, number: int, day: str) -> None:
+        """Of open_0 to close_6, each pair is a day's."""
+        names = (f"open_{number}", f"close_{number}")
+
+        resource = created(api, title="Ann", **dict(zip(names, ("9:00", "17:00"), strict=True)))
+
+        hours = {f"opening_hours_{day}": ["09:00", "17:00"], names[0]: "09:00", names[1]: "17:00"}
+        assert attributes(resource) == {**PLAIN, **hours}
+
     def test_take_its_breaks_away(self, api: Client) -> None:
         resource = created(api, title="Ann", opening_hours_sun=["08:00", "12:00", "13:00", "16:00"])
 

@@ -150,6 +150,23 @@ def test_available_dates_and_the_next_one(api: Client, service: Thing, book: Mak
     assert rest[-1] == {"available_date": {"date": "2030-01-31"}}
 
 
+def test_dates_are_those_of_the_selected_resources(
+    api: Client, service: Thing, resource: Thing
+) -> None:
+    odin = made(api, "resource", title="Odin", opening_hours_sat=["10:00", "12:00"])
+    made(api, "provider", resource_id=odin["id"], service_id=service["id"])
+    window = "from=2030-01-05&to=2030-01-08&selected_resources[]="
+
+    def dates(path: str, selected: Thing) -> list[Any]:
+        answer = api.get(f"/services/{service['id']}/{path}?{window}{selected['id']}")
+        return [found["available_date"] for found in answer.json]
+
+    assert dates("available_dates", odin) == [{"date": "2030-01-05"}]
+    assert dates("available_dates", resource) == [{"date": "2030-01-07"}, {"date": "2030-01-08"}]
+    assert dates("next_available_date", odin) == ["2030-01-05"]
+    assert dates("next_available_date", resource) == ["2030-01-07"]
+
+
 def test_a_window_is_checked(api: Client, service: Thing) -> None:
     path = f"/services/{service['id']}/slots"
     assert api.get(f"{path}?from=2030-01-07&to=2030-01-06").status == 400

@@ -83,6 +83,45 @@ def test_dates_are_as_with_a_key(api: Client, site: Site, massage: Thing) -> Non
         assert site.get(asked).json == api.get(asked).json != []
 
 
+def test_slots_and_dates_are_asked_for_as_with_a_key(
+    api: Client, site: Site, massage: Thing, thor: Thing
+) -> None:
+    odin = made(api, "resource", title="Odin", opening_hours_tue=["08:00", "10:00"])
+    made(api, "provider", resource_id=odin["id"], service_id=massage["id"])
+    for path in ("slots", "available_dates", "next_available_date"):
+        for query in (
+            f"from={MONDAY}&to=2030-01-09",
+            f"from={MONDAY}&to=2030-01-09&selected_resources[]={odin['id']}",
+            f"from={MONDAY}&to=2030-01-09&selected_resources={thor['id']}",
+            f"from=2030-01-12&days=2&selected_resources={thor['id']}",
+        ):
+            asked = f"/services/{massage['id']}/{path}?{query}"
+            with_key = [found.get("slot", found) for found in api.get(asked).json]
+            assert (asked, site.get(asked).json) == (asked, with_key)
+    late = f"/services/{massage['id']}/next_available_date?from=2030-01-12&days="
+    assert (site.get(f"{late}1").json, len(site.get(f"{late}9").json)) == ([], 1)
+
+
+def test_events_are_filtered_and_come_in_pages(api: Client, site: Site, yoga: Thing) -> None:
+    kept = ("service_id", "resource_id", "capacity")
+    times = {"starts_at": "2030-02-04 17:00", "ends_at": "2030-02-04 18:00"}
+    later = made(api, "event", **{name: yoga[name] for name in kept}, **times)
+    service = made(api, "service", title="Choir", booking_type="attendance")["id"]
+    resource = made(api, "resource", title="Odin")["id"]
+    other = {**times, "service_id": service, "resource_id": resource, "capacity": 3}
+    choir = made(api, "event", **other)
+
+    def ids(**query: Any) -> list[int]:
+        asked = "&".join(f"{name}={value}" for name, value in query.items())
+        return [found["event"]["id"] for found in site.get(f"/events?{asked}").json]
+
+    assert ids() == [yoga["id"], later["id"], choir["id"]]
+    assert ids(service_id=service) == ids(resource_id=resource) == [choir["id"]]
+    assert ids(start="2030-02-01", resource_id=yoga["resource_id"]) == [later["id"]]
+    assert ids(end="2030-02-01") == [yoga["id"]]
+    assert ids(page=2, per_page=2) == [choir["id"]]
+
+
 def test_what_is_inactive_is_not_there(
     api: Client, site: Site, thor: Thing, massage: Thing, yoga: Thing
 ) -> None:
