@@ -16,6 +16,7 @@ PARTS: Final = (
 ASKS_NOBODY: Final = {
     "answers.operations.once": "keeps the answer of an operation that asks",
     "bookings.operations.expire": "the clock does it, for nobody",
+    "bookings.operations_reminding.remind": "the clock does it, for nobody",
     "bookings.operations_by_visitors.book_as_visitor": "counts a visitor's holds; then `book` asks",
 }
 

@@ -10,6 +10,7 @@ from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings import verification
 from bookwright.engine.bookings.booking_form import make_sure_it_is_filled_in
 from bookwright.engine.bookings.facts import BookingFacts
+from bookwright.engine.bookings.reminders import with_reminder
 from bookwright.engine.bookings.wanted import (
     BookingAttributes,
     BookingChange,
@@ -96,6 +97,7 @@ def _made(
             "updated_at": at,
         }
     )
+    facts = with_reminder(facts, new.ask, by=by, at=at)
     return facts if new.confirmed else _on_its_way(facts, service, by=by, at=at)
 
 

@@ -26,6 +26,7 @@ from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.bookings.held import Held, Rule, anybody_may, holding
 from bookwright.engine.bookings.offered_service import service_of, service_to_book
 from bookwright.engine.bookings.operations_steps import end_holds, moved, recorded, written
+from bookwright.engine.bookings.reminders import with_changed_reminder
 from bookwright.engine.bookings.rules import make_sure_it_holds_together
 from bookwright.engine.bookings.wanted import (
     NOTHING_ASKED,
@@ -98,6 +99,9 @@ def change(
             if event is None or event.id != before.event_id:
                 event = attendable(event, public=wanted.public)
             changed = at_its_event(before, changed, event)
+        changed = with_changed_reminder(
+            before, changed, wanted.attributes, wanted.ask, by=by, at=at
+        )
         if not rows.difference(before, changed):
             return queries.details(booking_id, by=by, at=at)
         step, wish = _paid(before, changed, by=by, at=at)

@@ -21,6 +21,7 @@ from bookwright.engine.bookings.attended_event import (
 from bookwright.engine.bookings.details import BookingDetails
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.bookings.operations_steps import end_holds, moved, recorded, write_many
+from bookwright.engine.bookings.reminders import moved_along
 from bookwright.engine.bookings.rules import make_sure_it_holds_together
 from bookwright.engine.bookings.seats import FullyBooked
 from bookwright.engine.bookings.wanted import SignUp
@@ -62,7 +63,10 @@ def follow_event(event_id: int, *, by: Actor, at: Instant) -> None:
     event = lock_events([event_id], by=by)[event_id]
     end_holds(event_id, by=by, at=at)
     bookings = rows.at_event_for_update(event_id, FOLLOWING, by=by)
-    moves = [(before, at_its_event(before, before, event)) for before in bookings]
+    moves = [
+        (before, moved_along(before, at_its_event(before, before, event), by=by, at=at))
+        for before in bookings
+    ]
     write_many(moves, Step.UPDATE, by=by, at=at)
 
 

@@ -33,6 +33,11 @@ def needs_verification(account: Account) -> bool:
     return account.settings.verification_method is not VerificationMethod.NONE
 
 
+def methods_of(account: Account) -> list[VerificationMethod]:
+    """By which customers verify; none where they do not."""
+    return _methods(account) if needs_verification(account) else []
+
+
 def end_of_hold(account: Account, state: State, at: Instant) -> Instant | None:
     """When the time is free for others again; None where the state holds no time back."""
     return Instant(at + account.settings.verification_hold * MINUTE) if state in HOLDS else None

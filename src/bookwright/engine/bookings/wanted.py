@@ -34,6 +34,23 @@ class MessageAsk(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 NOTHING_ASKED = MessageAsk()
 
 
+class StoredAsk(MessageAsk, frozen=True, kw_only=True, omit_defaults=True):
+    """What a change keeps of it, and what no caller can say.
+
+    batch: of many bookings that are changed as one, of which one message tells; by_customer: the
+    account has not done it itself; reminder: nothing but that the customer is to be reminded.
+    """
+
+    batch: str | None = None
+    by_customer: bool = False
+    reminder: bool = False
+
+
+def stored(ask: MessageAsk, *, batch: str | None = None, by_customer: bool = False) -> StoredAsk:
+    said = msgspec.structs.asdict(ask) | {"batch": batch, "by_customer": by_customer}
+    return StoredAsk(**said)
+
+
 class BookingAttributes(msgspec.Struct, frozen=True, kw_only=True):
     """What may be said of a booking, new or old, beside its time. UNSET leaves it, None clears it.
 
