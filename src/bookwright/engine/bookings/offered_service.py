@@ -25,8 +25,15 @@ def service_to_book(
     if not service.active:
         raise Refusal.of("service_id", Code.UNKNOWN)
     if resource_id is not None and not catalogue.provides(resource_id, service_id, by=by):
-        raise Refusal.of("service_id", Code.NOT_OFFERED)
+        raise _not_offered(resource_id, by=by)
     return service
+
+
+def _not_offered(resource_id: int, *, by: Actor) -> Refusal:
+    """Who is not there offers nothing: that is what is wrong then."""
+    if any(found.active for found in catalogue.resources_by_ids({resource_id}, by=by)):
+        return Refusal.of("service_id", Code.NOT_OFFERED)
+    return Refusal.of("resource_id", Code.UNKNOWN)
 
 
 def service_of(service_id: int | None, *, by: Actor) -> ServiceDetails | None:

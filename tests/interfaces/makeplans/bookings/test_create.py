@@ -206,6 +206,18 @@ def test_a_service_that_the_resource_does_not_provide_is_refused(
     assert (answer.status, answer.json) == (400, {"service_id": ["not offered by chosen resource"]})
 
 
+def test_a_resource_that_is_not_there_is_what_is_wrong_not_the_service(
+    api: Client, other_api: Client, service: Thing, resource: Thing
+) -> None:
+    gone = made(api, "resource", title="Gone")
+    api.delete(f"/resources/{gone['id']}")
+    for nowhere in (99999, gone["id"], made(other_api, "resource", title="Theirs")["id"]):
+        wish = wanted(resource, resource_id=nowhere, service_id=service["id"])
+        answer = api.post("/bookings", json=wish)
+        assert (answer.status, answer.json) == (400, {"resource_id": ["does not exist"]})
+    assert rows("booking") == 0
+
+
 def test_a_class_is_only_for_signups(api: Client, resource: Thing) -> None:
     other = made(api, "service", title="Yoga", booking_type="attendance")
     made(api, "provider", resource_id=resource["id"], service_id=other["id"])
