@@ -65,7 +65,8 @@ def test_the_key_comes_as_bearer_or_as_user(account: NewAccountFacts, authorizat
 def test_anything_else_is_401(account: NewAccountFacts, authorization: str | None) -> None:
     answer = call(authorization)
     assert (answer.status, answer.json) == (401, NOT_AUTHENTICATED)
-    assert answer.headers["www-authenticate"].startswith("Bearer")
+    challenges = answer.headers["www-authenticate"].split(", ")
+    assert challenges == ['Bearer realm="Bookwright"', 'Basic realm="Bookwright"']
 
 
 def test_the_public_key_opens_nothing_here(account: NewAccountFacts) -> None:

@@ -52,6 +52,15 @@ def test_a_mistake_of_ours_is_logged_and_not_told(
 
 
 @pytest.mark.parametrize(
+    "path", ["/api", "/api/", "/api/v2/services", "//api//services", "/api/%0A"]
+)
+def test_what_no_api_answers_is_said_in_json_too(db: None, path: str) -> None:
+    for method in ("GET", "POST"):
+        answer = wsgi.call(method, path, headers={"Host": "localhost"})
+        assert (answer.status, answer.json) == (404, {"error": {"description": "Not found"}})
+
+
+@pytest.mark.parametrize(
     "path", ["/cats", "", "/", "/things/5/fly", "/things/x", "/things/%0A", "/%0A"]
 )
 def test_a_path_that_leads_nowhere_is_404(api: Client, path: str) -> None:

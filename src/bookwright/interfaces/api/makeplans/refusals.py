@@ -79,6 +79,9 @@ BLANK_WITHIN: Final = "cannot be empty"
 
 ATTRIBUTES: Final = "_attributes"
 
+CHALLENGES: Final = 'Bearer realm="Bookwright", Basic realm="Bookwright"'
+"""Some clients send their credentials only once they are asked for by the name of the scheme."""
+
 
 FAILED: Final[dict[type[Refusal], tuple[int, str]]] = {
     NotFound: (404, "Not found"),
@@ -118,7 +121,7 @@ def failed(status: int, description: str) -> Answer:
 
 def not_authenticated(description: str) -> Answer:
     error = {"status": 1, "description": description}
-    return Answer({"error": error}, 401, {"WWW-Authenticate": 'Bearer realm="Bookwright"'})
+    return Answer({"error": error}, 401, {"WWW-Authenticate": CHALLENGES})
 
 
 def system_error(status: int = 500, headers: dict[str, str] | None = None) -> Answer:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
 
 from bookwright.engine.bookings.wanted import Listing
+from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.endpoint import serve
 from bookwright.interfaces.api.makeplans.endpoints import (
     bookings,
@@ -28,6 +29,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     web_hooks,
 )
 from bookwright.interfaces.api.makeplans.openapi.views import docs, openapi
+from bookwright.interfaces.api.toolbox.answering import respond
 from bookwright.interfaces.api.toolbox.routing import Routes, on
 from bookwright.terms.states import Step
 
@@ -135,8 +137,16 @@ def view(request: HttpRequest, path: str) -> HttpResponse:
     return serve(request, path, ROUTES)
 
 
+def nowhere(_: HttpRequest) -> HttpResponse:
+    """What no API answers, as `/api/v2`: said as clients of one can read it."""
+    return respond(refusals.failed(404, "Not found"))
+
+
 urlpatterns = [
     re_path(r"^/*api/+v1/+openapi\.json/*\Z", openapi),
     re_path(r"^/*api/+docs/*\Z", docs),
     re_path(r"(?s)^/*api/+v1(?P<path>(?:/.*)?)\Z", view),
 ]
+
+no_api = [re_path(r"(?s)^/*api(?:/.*)?\Z", nowhere)]
+"""After the paths of every API."""
