@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from bookwright.engine.bookings import verification
 from tests.interfaces.makeplans.bookings.conftest import Make, accepted, wanted
 from tests.interfaces.makeplans.client import Client
 
@@ -50,6 +51,16 @@ def test_the_right_code_verifies(api: Client, book: Make) -> None:
     assert accepted(api.put(path, json=code))["state"] == "confirmed"
     again = api.put(path, json=code)
     assert (again.status, again.json) == (400, {"state": ["Invalid state change"]})
+
+
+@pytest.mark.parametrize("sent", [123, "00123", " 00123 "])
+def test_a_code_that_was_taken_for_a_number_is_the_same_code(
+    api: Client, book: Make, monkeypatch: pytest.MonkeyPatch, sent: object
+) -> None:
+    monkeypatch.setattr(verification, "new_code", lambda: "00123")
+    path = f"/bookings/{book(UNVERIFIED, **ANN)['id']}/verify_code"
+    assert api.put(path, json={"verification_code": "123"}).status == 400
+    assert accepted(api.put(path, json={"verification_code": sent}))["state"] == "confirmed"
 
 
 def test_a_wrong_code_is_refused_and_tries_are_limited(api: Client, book: Make) -> None:
@@ -178,6 +189,16 @@ def test_the_status_is_set_and_cleared_and_nothing_else(api: Client, book: Make)
     wrong = api.put(path, json={"status": "late"})
     assert (wrong.status, wrong.json) == (400, {"status": ["is not included in the list"]})
     assert api.put(path).status == 400
+
+
+def test_a_status_beside_or_inside_the_booking_is_read(api: Client, book: Make) -> None:
+    path = f"/bookings/{book()['id']}/status"
+    inside = {"booking": {"status": "checked_in"}}
+    assert accepted(api.put(path, json=inside))["status"] == "checked_in"
+    beside = {"status": "completed", "booking": {"notes": "from a form"}}
+    assert accepted(api.put(path, json=beside))["status"] == "completed"
+    assert accepted(api.put(path, json={"status": None, "booking": {}}))["status"] is None
+    assert api.put(path, json={"booking": {}}).status == 400
 
 
 def test_every_change_writes_one_row_of_the_log(api: Client, book: Make) -> None:

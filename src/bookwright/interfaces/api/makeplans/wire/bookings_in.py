@@ -14,6 +14,7 @@ from bookwright.engine.bookings.wanted import (
     NewBooking,
     SignUp,
 )
+from bookwright.interfaces.api.makeplans.wire.codes import SentCode
 from bookwright.interfaces.api.makeplans.wire.custom_data import custom_data_in
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn
 from bookwright.interfaces.api.toolbox.members import (
@@ -171,12 +172,17 @@ class ChangedBookingIn(BookingIn, kw_only=True):
         )
 
 
-class BesideIn(msgspec.Struct, kw_only=True):
+class ExtendedIn(msgspec.Struct, kw_only=True):
+    """How bookings are shown: `extended` with the whole of what they are with."""
+
+    extended: bool = False
+
+
+class BesideIn(ExtendedIn, kw_only=True):
     """Parameters that stand beside `booking`."""
 
     confirm: bool = True
     ignore_capacity: bool = False
-    extended: bool = False
 
 
 class EventOfBookingIn(msgspec.Struct, kw_only=True):
@@ -192,7 +198,7 @@ class WaitlistIn(msgspec.Struct, kw_only=True):
 
 
 class CodeIn(msgspec.Struct, kw_only=True):
-    verification_code: Annotated[str, Meta(max_length=255)] = ""
+    verification_code: SentCode = ""
 
 
 class StatusIn(msgspec.Struct, kw_only=True):

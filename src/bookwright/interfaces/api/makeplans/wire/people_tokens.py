@@ -5,6 +5,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from bookwright.interfaces.api.makeplans.wire.codes import SentCode
+
 Short = Annotated[str, Meta(max_length=255)] | None
 
 
@@ -23,4 +25,4 @@ class NobodyOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TokenIn(msgspec.Struct, kw_only=True):
     """Beside the person."""
 
-    perishable_token: Annotated[str, Meta(max_length=255)] = ""
+    perishable_token: SentCode = ""
