@@ -21,6 +21,7 @@ from bookwright.engine.bookings.wanted import BookingFilter, Listing
 from bookwright.engine.catalogue import queries as catalogue
 from bookwright.engine.people.filters import PeopleFilter
 from bookwright.engine.people.queries import people
+from bookwright.interfaces.commands.demo.classes import PLACES, TITLE
 from bookwright.interfaces.commands.demo.fill import BOOKINGS, REQUESTS, fill_demo
 from bookwright.interfaces.commands.demo.patients import HOW_MANY
 from bookwright.kit.clock import DAY, Instant
@@ -70,7 +71,7 @@ def filled(at: Instant, api_key: str) -> Clinic:
 
 def test_it_has_people_and_bookings_around_today(clinic: Clinic) -> None:
     assert people(PeopleFilter(), first=0, most=1, by=clinic.by)[1] == HOW_MANY
-    assert len(clinic.bookings) == BOOKINGS
+    assert sum(booking.event_id is None for booking in clinic.bookings) == BOOKINGS
     ahead = sum(booking.booked_from > clinic.at for booking in clinic.bookings)
     assert BOOKINGS / 5 < ahead < BOOKINGS * 4 / 5
     assert any(booking.person is None for booking in clinic.bookings)
@@ -100,8 +101,10 @@ def test_nobody_is_at_two_places_at_once(clinic: Clinic) -> None:
 
 
 def test_active_bookings_hold_their_time_and_no_others(clinic: Clinic) -> None:
-    active = {booking.id for booking in clinic.bookings if booking.state in ACTIVE}
-    assert {row[0] for row in sql.rows("SELECT booking_id FROM occupancy")} == active
+    appointments = [booking for booking in clinic.bookings if booking.event_id is None]
+    active = {booking.id for booking in appointments if booking.state in ACTIVE}
+    taken = sql.rows("SELECT booking_id FROM occupancy WHERE event_id IS NULL")
+    assert {row[0] for row in taken} == active
 
 
 def test_all_of_it_happens_in_opening_hours(clinic: Clinic) -> None:
@@ -126,7 +129,20 @@ def test_all_of_it_happens_in_opening_hours(clinic: Clinic) -> None:
 def test_every_service_has_free_slots_ahead(clinic: Clinic) -> None:
     ahead = Interval(clinic.at, Instant(clinic.at + 14 * DAY))
     for service in catalogue.services(by=clinic.by):
-        assert slots(service.id, ahead, None, by=clinic.by, at=clinic.at), service.title
+        found = slots(service.id, ahead, None, by=clinic.by, at=clinic.at)
+        assert bool(found) is (service.title != TITLE), service.title
+
+
+def test_one_class_is_full_and_somebody_waits(clinic: Clinic) -> None:
+    attending = Counter(
+        (booking.event_id, booking.state)
+        for booking in clinic.bookings
+        if booking.event_id is not None
+    )
+    [(waited_for, _)] = [held for held in attending if held[1] == State.WAITLISTED]
+    assert attending[waited_for, State.CONFIRMED] == PLACES
+    assert max(attending.values()) == PLACES
+    assert len({event_id for event_id, _ in attending}) > 4
 
 
 def test_a_second_demo_is_refused_and_nothing_is_written(clinic: Clinic) -> None:
@@ -146,6 +162,6 @@ def test_the_same_moment_gives_the_same_clinic(
 
 def told(booking: BookingDetails) -> BookingDetails:
     """All but the ids, which are of the whole database."""
-    ids = ("id", "resource_id", "service_id", "person_id")
+    ids = ("id", "resource_id", "service_id", "person_id", "event_id")
     person = booking.person and msgspec.structs.replace(booking.person, id=0)
     return msgspec.structs.replace(booking, **dict.fromkeys(ids, 0), person=person)

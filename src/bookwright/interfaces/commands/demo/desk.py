@@ -15,7 +15,7 @@ from bookwright.kit.clock import DAY, HOUR, MINUTE, Instant
 from bookwright.kit.interval import Interval
 from bookwright.terms.states import Status, Step
 
-_NOTHING_SENT: Final = MessageAsk(**dict.fromkeys(MessageAsk.__struct_fields__, False))
+NOTHING_SENT: Final = MessageAsk(**dict.fromkeys(MessageAsk.__struct_fields__, False))
 _NOTES: Final = ("First visit.", "Asked for a reminder.", "Uses a wheelchair.", "Brings a child.")
 
 
@@ -39,7 +39,7 @@ class Desk:
         if visit.service is not None and self.dice.random() < 1 / 20:
             called_off = Instant((made + min(visit.time.start, self.at)) // 2)
             operations.move(
-                booking.id, Step.CANCEL, by=by, clock=lambda: called_off, ask=_NOTHING_SENT
+                booking.id, Step.CANCEL, by=by, clock=lambda: called_off, ask=NOTHING_SENT
             )
 
     def ask(self, visit: Visit, *, by: Actor) -> None:
@@ -49,8 +49,23 @@ class Desk:
         booking = operations.book(wanted, by=by, clock=lambda: made)
         if self.dice.random() < 1 / 4:
             operations.move(
-                booking.id, Step.DECLINE, by=by, clock=lambda: self.at, ask=_NOTHING_SENT
+                booking.id, Step.DECLINE, by=by, clock=lambda: self.at, ask=NOTHING_SENT
             )
+
+    def status(self, time: Interval) -> Status | None:
+        if time.end <= self.at:
+            return self.dice.choices([Status.COMPLETED, Status.NO_SHOW, None], [90, 6, 4])[0]
+        if time.start <= self.at:
+            return Status.IN_PROGRESS
+        return Status.CHECKED_IN if time.start <= self.at + 15 * MINUTE else None
+
+    def somebody_free(self, time: Interval) -> int:
+        """Some come more often than others; nobody is at two places at once."""
+        while True:
+            person_id = self.people[int(len(self.people) * self.dice.random() ** 1.5)]
+            if not any(time.overlaps(other) for other in self.engaged[person_id]):
+                self.engaged[person_id].append(time)
+                return person_id
 
     def _made(self, visit: Visit) -> Instant:
         """When it was booked: some days ahead, and not in the future."""
@@ -62,7 +77,7 @@ class Desk:
             time=visit.time,
             attributes=self._meeting(visit) if visit.service is None else self._visit(visit),
             confirmed=confirmed,
-            ask=_NOTHING_SENT,
+            ask=NOTHING_SENT,
         )
 
     def _meeting(self, visit: Visit) -> BookingAttributes:
@@ -72,30 +87,15 @@ class Desk:
 
     def _visit(self, visit: Visit) -> BookingAttributes:
         assert visit.service is not None
-        status = self._status(visit.time)
+        status = self.status(visit.time)
         paid = status is Status.COMPLETED and self.dice.random() < 0.8  # noqa: PLR2004 -- dice
         return BookingAttributes(
             resource_id=self.rooms.resources[visit.resource.title],
             service_id=self.rooms.services[visit.service.title],
-            person_id=self._somebody_free(visit.time),
+            person_id=self.somebody_free(visit.time),
             count=visit.places,
             status=status,
             paid_at=visit.time.end if paid else UNSET,
             paid_amount=visit.service.price if paid else UNSET,
             notes=self.dice.choice(_NOTES) if self.dice.random() < 1 / 10 else UNSET,
         )
-
-    def _status(self, time: Interval) -> Status | None:
-        if time.end <= self.at:
-            return self.dice.choices([Status.COMPLETED, Status.NO_SHOW, None], [90, 6, 4])[0]
-        if time.start <= self.at:
-            return Status.IN_PROGRESS
-        return Status.CHECKED_IN if time.start <= self.at + 15 * MINUTE else None
-
-    def _somebody_free(self, time: Interval) -> int:
-        """Some come more often than others; nobody is at two places at once."""
-        while True:
-            person_id = self.people[int(len(self.people) * self.dice.random() ** 1.5)]
-            if not any(time.overlaps(other) for other in self.engaged[person_id]):
-                self.engaged[person_id].append(time)
-                return person_id

@@ -11,6 +11,7 @@ from bookwright.engine.accounts.operations import create_account, update_account
 from bookwright.engine.accounts.queries import account_with_id
 from bookwright.engine.people.operations import create_person
 from bookwright.interfaces.commands.demo import clinic
+from bookwright.interfaces.commands.demo.classes import hold_classes
 from bookwright.interfaces.commands.demo.desk import Desk
 from bookwright.interfaces.commands.demo.diary import Visit, visits
 from bookwright.interfaces.commands.demo.patients import patients
@@ -19,6 +20,8 @@ from bookwright.kit.clock import DAY, Instant
 from bookwright.terms.catalogue import VerificationMethod
 
 BOOKINGS: Final = 2000
+"""Appointments: who attends a class comes on top."""
+
 REQUESTS: Final = 25
 """How many of the bookings await a confirmation, or were declined one."""
 
@@ -50,6 +53,7 @@ def fill_demo(*, at: Instant, api_key: str) -> None:
         for number in requested:
             desk.ask(planned[number], by=_front_desk(account_id))
         update_account(_AS_USUAL, by=by, at=at)
+        hold_classes(desk, by=by)
 
 
 def _requested(planned: list[Visit], at: Instant) -> list[int]:
