@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from bookwright.interfaces.api.makeplans.openapi.document import document
+from bookwright.interfaces.api.makeplans.openapi.document import document, public_document
 from tests import database_choice
 from tests.effort import effort
 from tests.processes import created_account, eventually, free_port, running
@@ -26,12 +26,22 @@ CHECKS: Final = [
     response_schema_conformance,
 ]
 
+SETTINGS: Final = hypothesis.settings(
+    max_examples=effort(3, soak=200),
+    suppress_health_check=list(hypothesis.HealthCheck),
+    deadline=None,
+)
+
 schema = schemathesis.openapi.from_dict(document())
+public_schema = schemathesis.openapi.from_dict(public_document())
 
 
 class Server(NamedTuple):
+    """`site` is the host of the account's own."""
+
     url: str
     headers: dict[str, str]
+    site: str
 
     def post(self, path: str, what: str, **members: Any) -> Any:
         answer = httpx.post(f"{self.url}/{path}", json={what: members}, headers=self.headers)
@@ -55,7 +65,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         words = ("serve", "--port", str(port), "--workers", "1", "--no-worker")
         with running(words, folder, {"BOOKWRIGHT_DATABASE_URL": database}):
             key = {"Authorization": f"Bearer {account['api_key']}"}
-            server = Server(f"http://127.0.0.1:{port}/api/v1", key)
+            site = f"{account['subdomain']}.localhost:{port}"
+            server = Server(f"http://127.0.0.1:{port}/api/v1", key, site)
             eventually(server.answers)
             _furnish(server)
             yield server
@@ -69,13 +80,21 @@ def _furnish(server: Server) -> None:
     times = {"booked_from": "2030-01-07 10:00", "booked_to": "2030-01-07 11:00"}
     person = {"person_attributes": {"name": "Ann", "phone_number": "41234567"}}
     server.post("bookings", "booking", **link, **times, **person)
+    group = server.post("services", "service", title="Yoga", booking_type="attendance")
+    hour = {"starts_at": "2030-01-08 10:00", "ends_at": "2030-01-08 11:00"}
+    place = {"resource_id": resource["id"], "service_id": group["id"]}
+    server.post("events", "event", capacity=8, **hour, **place)
+    server.post("categories", "category", title="All", service_id_list=[service["id"]])
 
 
 @schema.parametrize()
-@hypothesis.settings(
-    max_examples=effort(3, soak=200),
-    suppress_health_check=list(hypothesis.HealthCheck),
-    deadline=None,
-)
+@SETTINGS
 def test_answers_are_as_described(case: Any, server: Server) -> None:
     case.call_and_validate(base_url=server.url, headers=server.headers, checks=CHECKS)
+
+
+@public_schema.parametrize()
+@SETTINGS
+def test_the_public_site_answers_as_described(case: Any, server: Server) -> None:
+    root = server.url.removesuffix("/api/v1")
+    case.call_and_validate(base_url=root, headers={"Host": server.site}, checks=CHECKS)

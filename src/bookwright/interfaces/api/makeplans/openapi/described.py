@@ -9,8 +9,9 @@ Shape = type[msgspec.Struct]
 
 class Described(NamedTuple):
     """query: members of the query. wrapper and body: an object in the body, and its members.
-    beside: what stands beside that object. key and answer: it answers `{key: answer}`; many: a list
-    of those; paged: in pages.
+    or_body: other members that the object may have instead. files: members that come in a form, as
+    files. beside: what stands beside that object. key and answer: it answers `{key: answer}`, and
+    the answer itself where there is no key; many: a list of those; paged: in pages.
     """
 
     summary: str
@@ -21,7 +22,13 @@ class Described(NamedTuple):
     query: Shape | None = None
     wrapper: str = ""
     body: Shape | None = None
+    or_body: Shape | None = None
+    files: tuple[str, ...] = ()
     beside: tuple[Shape, ...] = ()
+
+
+Operations = dict[str, dict[str, Described]]
+"""By path, as in the routes, and by method."""
 
 
 def one(summary: str, key: str, answer: Any, **rest: Any) -> Described:

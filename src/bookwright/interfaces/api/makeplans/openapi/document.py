@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document."""
+"""The OpenAPI 3.1 documents: of what a key opens, and of an account's own site."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,8 +8,9 @@ from typing import Any, Final
 import msgspec
 
 from bookwright.interfaces.api.makeplans.call import PageQuery
-from bookwright.interfaces.api.makeplans.openapi.described import Described
+from bookwright.interfaces.api.makeplans.openapi.described import Described, Operations
 from bookwright.interfaces.api.makeplans.openapi.operations import OPERATIONS
+from bookwright.interfaces.api.makeplans.openapi.public_operations import PUBLIC_OPERATIONS
 from bookwright.interfaces.api.makeplans.openapi.schemas import (
     Schema,
     components,
@@ -45,34 +46,80 @@ _ERROR: Final[Schema] = {
 }
 
 
+_LENIENT: Final = (
+    "Input may be JSON or a form, and is read leniently: numbers and booleans as text, lists as"
+    " `a[]=1&a[]=2` or `1,2`, an empty text for nothing."
+)
+_KEY: Final[Schema] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same call with the same key is done once, and answered the same.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+_FILE: Final[Schema] = {"type": "string", "format": "binary"}
+
+
 @cache
 def document_json() -> bytes:
     return msgspec.json.encode(document())
 
 
+@cache
+def public_document_json() -> bytes:
+    return msgspec.json.encode(public_document())
+
+
 def document() -> dict[str, Any]:
-    described = [operation for methods in OPERATIONS.values() for operation in methods.values()]
+    """Of the paths below `/api/v1`."""
+    schemes = {
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "basic": {
+            "type": "http",
+            "scheme": "basic",
+            "description": "The key is the user; the password is empty.",
+        },
+    }
+    return _document(
+        OPERATIONS,
+        title="Bookwright: the MakePlans API",
+        description=_LENIENT,
+        server="/api/v1",
+        schemes=schemes,
+    )
+
+
+def public_document() -> dict[str, Any]:
+    """Of the paths of an account's own site."""
+    return _document(
+        PUBLIC_OPERATIONS,
+        title="Bookwright: the public MakePlans API",
+        description="What an account shows and takes on its own site,"
+        f" https://subdomain.host/, without a key. {_LENIENT}",
+        server="/",
+        schemes={},
+    )
+
+
+def _document(
+    operations: Operations, *, title: str, description: str, server: str, schemes: Schema
+) -> dict[str, Any]:
+    described = [operation for methods in operations.values() for operation in methods.values()]
     return {
         "openapi": "3.1.0",
-        "info": {
-            "title": "Bookwright: the MakePlans API",
-            "version": "1",
-            "description": "Input may be JSON or a form, and is read leniently: numbers and"
-            " booleans as text, lists as `a[]=1&a[]=2` or `1,2`, an empty text for nothing.",
+        "info": {"title": title, "version": "1", "description": description},
+        "servers": [{"url": server}],
+        "security": [{name: []} for name in schemes],
+        "paths": {
+            f"/{_path(path)}": {
+                method.lower(): _operation(path, method, operation)
+                for method, operation in methods.items()
+            }
+            for path, methods in operations.items()
         },
-        "servers": [{"url": "/api/v1"}],
-        "security": [{"bearer": []}, {"basic": []}],
-        "paths": {f"/{_path(path)}": _methods(path) for path in OPERATIONS},
         "components": {
             "schemas": {"Error": _ERROR, **components(described)},
-            "securitySchemes": {
-                "bearer": {"type": "http", "scheme": "bearer"},
-                "basic": {
-                    "type": "http",
-                    "scheme": "basic",
-                    "description": "The key is the user; the password is empty.",
-                },
-            },
+            "securitySchemes": schemes,
         },
     }
 
@@ -81,19 +128,16 @@ def _path(path: str) -> str:
     return _MARK.sub(r"{\1}", path)
 
 
-def _methods(path: str) -> dict[str, Any]:
-    return {
-        method.lower(): _operation(path, method, operation)
-        for method, operation in OPERATIONS[path].items()
-    }
-
-
 def _operation(path: str, method: str, operation: Described) -> dict[str, Any]:
     found: dict[str, Any] = {
         "operationId": f"{method.lower()}_{re.sub(r'[^a-z]+', '_', _path(path)).strip('_')}",
         "summary": operation.summary,
         "tags": [path.split("/", maxsplit=1)[0]],
-        "parameters": [*_marks(path), *_query(operation, method)],
+        "parameters": [
+            *_marks(path),
+            *_query(operation, method),
+            *([_KEY] if method == "POST" else []),
+        ],
         "responses": {"200": _success(operation), **_refusals()},
     }
     body = _body(operation)
@@ -102,9 +146,16 @@ def _operation(path: str, method: str, operation: Described) -> dict[str, Any]:
             "content": {
                 "application/json": {"schema": body},
                 "application/x-www-form-urlencoded": {"schema": {"type": "object"}},
+                **_upload(operation),
             },
         }
     return found
+
+
+def _upload(operation: Described) -> dict[str, Any]:
+    files = {f"{operation.wrapper}[{name}]": _FILE for name in operation.files}
+    schema = {"type": "object", "properties": files}
+    return {"multipart/form-data": {"schema": schema}} if files else {}
 
 
 def _marks(path: str) -> Iterator[dict[str, Any]]:
@@ -127,7 +178,12 @@ def _body(operation: Described) -> Schema | None:
     members: dict[str, Schema] = {}
     required = []
     if operation.body is not None:
-        members[operation.wrapper] = reference(operation.body)
+        bodies = [body for body in (operation.body, operation.or_body) if body is not None]
+        members[operation.wrapper] = (
+            {"anyOf": [reference(body) for body in bodies]}
+            if len(bodies) > 1
+            else reference(operation.body)
+        )
         required = [operation.wrapper]
     for shape in operation.beside:
         for name, (schema, is_required) in properties(shape).items():
@@ -139,11 +195,13 @@ def _body(operation: Described) -> Schema | None:
 
 
 def _success(operation: Described) -> dict[str, Any]:
-    item = {
-        "type": "object",
-        "properties": {operation.key: reference(operation.answer)},
-        "required": [operation.key],
-    }
+    item = reference(operation.answer)
+    if operation.key:
+        item = {
+            "type": "object",
+            "properties": {operation.key: item},
+            "required": [operation.key],
+        }
     found = _answer("Done", {"type": "array", "items": item} if operation.many else item)
     if operation.paged:
         found["headers"] = {name: _header(kind) for name, kind in _PAGE_HEADERS}

@@ -5,14 +5,22 @@ from typing import Final
 import msgspec
 
 from bookwright.engine.bookings.wanted import Listing, MessageAsk
-from bookwright.interfaces.api.makeplans.openapi.described import Described, crud, many, one
+from bookwright.interfaces.api.makeplans.openapi.described import (
+    Described,
+    Operations,
+    crud,
+    many,
+    one,
+)
 from bookwright.interfaces.api.makeplans.wire.bookings import BookingOut
 from bookwright.interfaces.api.makeplans.wire.bookings_in import (
     BesideIn,
     BookingQuery,
     ChangedBookingIn,
     CodeIn,
+    ExtendedIn,
     NewBookingIn,
+    SignUpIn,
     StatusIn,
     WaitlistIn,
 )
@@ -41,7 +49,7 @@ from bookwright.interfaces.api.makeplans.wire.recurring import (
     RecurringIn,
     RecurringOut,
 )
-from bookwright.interfaces.api.makeplans.wire.resources import ResourceOut
+from bookwright.interfaces.api.makeplans.wire.resources import ResourceOut, WholeResourceOut
 from bookwright.interfaces.api.makeplans.wire.resources_in import ResourceIn
 from bookwright.interfaces.api.makeplans.wire.services import ServiceIn, ServiceOut
 from bookwright.interfaces.api.makeplans.wire.slots import (
@@ -54,8 +62,6 @@ from bookwright.interfaces.api.makeplans.wire.users import UserLinkIn, UserLinkO
 from bookwright.interfaces.api.makeplans.wire.web_hooks import WebHookIn, WebHookOut
 from bookwright.interfaces.api.makeplans.wire.windows import WindowQuery
 
-Operations = dict[str, dict[str, Described]]
-
 
 class BesideRecurringIn(msgspec.Struct):
     recurring: RecurringIn
@@ -63,6 +69,7 @@ class BesideRecurringIn(msgspec.Struct):
 
 _EXCEPTION_DATE: Final = "resource_exception_date"
 _BESIDE: Final = (BesideIn, MessageAsk)
+_ENDING: Final = (ExtendedIn, MessageAsk)
 
 
 def _listings(prefix: str, of: str) -> Operations:
@@ -75,7 +82,7 @@ def _listings(prefix: str, of: str) -> Operations:
                 BookingOut,
                 paged=True,
                 query=BookingQuery,
-                beside=(BesideIn,),
+                beside=(ExtendedIn,),
             )
         }
         for listing in Listing
@@ -130,6 +137,10 @@ _RESOURCES: Final[Operations] = {
     },
 }
 
+_RESOURCES["resources/{resource_id}"]["GET"] = one(
+    "Get a resource, and the services that it provides", "resource", WholeResourceOut
+)
+
 _EVENTS: Final = crud("events", "event", EventIn, EventOut)
 _EVENTS["events"]["GET"] = many(
     "All active events", "event", EventOut, paged=True, query=EventQuery
@@ -155,7 +166,14 @@ _USERS: Final[Operations] = {
 _ACCOUNT: Final[Operations] = {
     "client": {
         "GET": one("Get the account", "client", ClientOut),
-        "PUT": one("Update the account", "client", ClientOut, wrapper="client", body=ClientIn),
+        "PUT": one(
+            "Update the account",
+            "client",
+            ClientOut,
+            wrapper="client",
+            body=ClientIn,
+            files=("logo",),
+        ),
     },
     "client/holidays": {
         "GET": many("Holidays of the account's country", "holiday", HolidayOut, query=WindowQuery)
@@ -165,7 +183,7 @@ _ACCOUNT: Final[Operations] = {
 _BOOKINGS: Final[Operations] = {
     **_listings("bookings", ""),
     "bookings/{booking_id}": {
-        "GET": one("Get a booking", "booking", BookingOut, query=BesideIn),
+        "GET": one("Get a booking", "booking", BookingOut, query=ExtendedIn),
         "PUT": one(
             "Update a booking",
             "booking",
@@ -177,7 +195,7 @@ _BOOKINGS: Final[Operations] = {
         "DELETE": one("Delete a booking", "booking", BookingOut, beside=_BESIDE),
     },
     "bookings/find_by/external_id/{external_id:text}": {
-        "GET": one("Find a booking by its external id", "booking", BookingOut, query=BesideIn)
+        "GET": one("Find a booking by its external id", "booking", BookingOut, query=ExtendedIn)
     },
     "bookings/{booking_id}/verify": _step("Verify a booking"),
     "bookings/{booking_id}/verify_code": {
@@ -197,6 +215,7 @@ _BOOKINGS["bookings"]["POST"] = one(
     BookingOut,
     wrapper="booking",
     body=NewBookingIn,
+    or_body=SignUpIn,
     beside=(WaitlistIn, *_BESIDE),
 )
 
@@ -250,11 +269,18 @@ _RECURRING_BOOKINGS: Final[Operations] = {
         )
     },
     "bookings/recurring/{collection_id:text}": {
-        "GET": many("All occurrences", "booking", BookingOut, paged=True, query=BookingQuery),
-        "DELETE": many("Delete all occurrences", "booking", BookingOut, paged=True),
+        "GET": many(
+            "All occurrences",
+            "booking",
+            BookingOut,
+            paged=True,
+            query=BookingQuery,
+            beside=(ExtendedIn,),
+        ),
+        "DELETE": many("Delete all occurrences", "booking", BookingOut, paged=True, beside=_ENDING),
     },
     "bookings/recurring/{collection_id:text}/cancel": {
-        "PUT": many("Cancel all occurrences", "booking", BookingOut, paged=True)
+        "PUT": many("Cancel all occurrences", "booking", BookingOut, paged=True, beside=_ENDING)
     },
     "bookings/recurring/{collection_id:text}/progress": {
         "GET": one("How far the occurrences are", "recurring", RecurringOut)
@@ -282,19 +308,19 @@ _RECURRING_EVENTS: Final[Operations] = {
 }
 
 OPERATIONS: Final[Operations] = {
+    **_BOOKINGS,
     **_RECURRING_BOOKINGS,
-    **_RECURRING_EVENTS,
     **crud("services", "service", ServiceIn, ServiceOut),
     **_SLOTS,
     **_RESOURCES,
     **crud("providers", "provider", ProviderIn, ProviderOut),
     **_EVENTS,
     **_listings("events/{event_id}/bookings", " of an event"),
+    **_RECURRING_EVENTS,
     **_CATEGORIES,
     **_HOOKS,
     **_USERS,
-    **_ACCOUNT,
-    **_BOOKINGS,
     **_PEOPLE,
     **_listings("people/{person_id}/bookings", " of a person"),
+    **_ACCOUNT,
 }

@@ -1,10 +1,13 @@
-"""The document as a page for people: no script, no asset, nothing from outside."""
+"""The documents as a page for people: no script, no asset, nothing from outside."""
 
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from typing import Any, Final
 
-from bookwright.interfaces.api.makeplans.openapi.document import document
+from bookwright.interfaces.api.makeplans.openapi.document import document, public_document
+
+PUBLIC: Final = "public site"
 
 _STYLE: Final = """
 :root { color-scheme: light dark; }
@@ -22,32 +25,57 @@ nav a { margin-right: 1rem; }
 
 @cache
 def page() -> bytes:
-    described = document()
-    schemas = described["components"]["schemas"]
-    tags: dict[str, list[str]] = {}
-    for path, methods in described["paths"].items():
-        for method, operation in methods.items():
-            shown = _operation(path, method, operation)
-            tags.setdefault(operation["tags"][0], []).append(shown)
-    sections = [_section(tag, "".join(operations)) for tag, operations in tags.items()]
-    links = "".join(f'<a href="#{tag}">{tag}</a> ' for tag in [*tags, "types"])
-    types = "".join(_type(name, schema) for name, schema in sorted(schemas.items()))
+    described, public = document(), public_document()
+    schemas = public["components"]["schemas"] | described["components"]["schemas"]
+    sections = {**_by_tag(described), PUBLIC: "".join(_operations(public))}
+    sections["types"] = "".join(_type(name, schema) for name, schema in sorted(schemas.items()))
+    links = "".join(f'<a href="#{_anchor(name)}">{name}</a> ' for name in sections)
+    shown = "".join(_section(name, content) for name, content in sections.items())
     title = escape(described["info"]["title"])
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{_STYLE}</style></head><body><h1>{title}</h1>"
-        f"<p>{escape(described['info']['description'])}</p>"
-        "<p>Every path begins with <code>/api/v1</code>. Send the API key as "
-        "<code>Authorization: Bearer KEY</code>, or as the user of Basic authentication. "
-        'The same as a document: <a href="/api/v1/openapi.json">openapi.json</a>.</p>'
-        f"<nav>{links}</nav><main>{''.join(sections)}{_section('types', types)}</main>"
-        "</body></html>"
+        f"<p>{_words(described['info']['description'])}</p>"
+        "<p>Every path begins with <code>/api/v1</code>, but for those of the public site. Send the"
+        " API key as <code>Authorization: Bearer KEY</code>, or as the user of Basic"
+        " authentication; the public site takes none. A POST with an <code>Idempotency-Key</code>"
+        " is done once, however often it is sent. The same as documents:"
+        ' <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>,'
+        ' <a href="/openapi.json">/openapi.json</a> of the public site.</p>'
+        f"<nav>{links}</nav><main>{shown}</main></body></html>"
     ).encode()
 
 
+def _by_tag(described: dict[str, Any]) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            tag = operation["tags"][0]
+            tags[tag] = tags.get(tag, "") + _operation(path, method, operation)
+    return tags
+
+
+def _operations(described: dict[str, Any]) -> Iterator[str]:
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            yield _operation(path, method, operation)
+
+
+def _words(text: str) -> str:
+    """What stands between backticks is code."""
+    return "".join(
+        f"<code>{escape(part)}</code>" if place % 2 else escape(part)
+        for place, part in enumerate(text.split("`"))
+    )
+
+
+def _anchor(name: str) -> str:
+    return escape(name.replace(" ", "-"))
+
+
 def _section(name: str, content: str) -> str:
-    return f'<section><h2 id="{escape(name)}">{escape(name)}</h2>{content}</section>'
+    return f'<section><h2 id="{_anchor(name)}">{escape(name)}</h2>{content}</section>'
 
 
 def _operation(path: str, method: str, operation: dict[str, Any]) -> str:

@@ -106,7 +106,7 @@ def _structs(annotation: Any) -> list[Shape]:
 
 
 def _taken(operation: Described) -> Collection[Shape]:
-    shapes = [operation.body, operation.query, *operation.beside]
+    shapes = [operation.body, operation.or_body, operation.query, *operation.beside]
     return [shape for shape in shapes if shape is not None]
 
 
