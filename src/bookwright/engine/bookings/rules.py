@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bookwright.engine.accounts.rules import TEXT
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.kit.refusal import Problem, Refusal
@@ -21,6 +22,8 @@ def _of_itself(facts: BookingFacts) -> Iterable[Problem]:
         yield Problem("count", Code.COUNT_TOO_SMALL)
     if facts.resource_id is None:
         yield Problem("resource_id", Code.BLANK)
+    if len(facts.custom_data or "") > TEXT:
+        yield Problem("custom_data", Code.TOO_LONG, {"limit": TEXT})
 
 
 def _of_its_service(facts: BookingFacts, service: ServiceDetails | None) -> Iterable[Problem]:
