@@ -29,6 +29,7 @@ def test_without_any_variable_it_is_one_machine_with_a_file(
         client_address_header=None,
         log=LogForm.TEXT,
         webhook_allow_private=False,
+        webhook_retries=(5, 30, 120, 600, 3600),
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -51,6 +52,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
             "BOOKWRIGHT_CLIENT_ADDRESS_HEADER": "X-Forwarded-For",
             "BOOKWRIGHT_LOG": "json",
             "BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE": "1",
+            "BOOKWRIGHT_WEBHOOK_RETRIES": "1s, 2m",
         }
     ) == Environment(
         database=PostgreSql(
@@ -73,6 +75,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
         client_address_header="X-Forwarded-For",
         log=LogForm.JSON,
         webhook_allow_private=True,
+        webhook_retries=(1, 120),
     )
 
 
@@ -95,6 +98,10 @@ def test_the_base_url_names_the_sender_of_mail() -> None:
     assert mail_from("http://192.0.2.1") == mail_from("http://[fe80::1]") == "noreply@localhost"
 
 
+def test_without_retries_a_hook_is_told_once() -> None:
+    assert read_environment({"BOOKWRIGHT_WEBHOOK_RETRIES": "off"}).webhook_retries == ()
+
+
 def test_no_rate_limit_is_off() -> None:
     assert read_environment({"BOOKWRIGHT_RATE_LIMIT": "off"}).rate_limit is None
 
@@ -110,6 +117,12 @@ def test_no_rate_limit_is_off() -> None:
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?no_such_parameter=1"),
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?pgbouncer=hunter2"),
         ("WEBHOOK_ALLOW_PRIVATE", "hunter2"),
+        ("WEBHOOK_RETRIES", "hunter2"),
+        ("WEBHOOK_RETRIES", "5s,"),
+        ("WEBHOOK_RETRIES", "5s,0s"),
+        ("WEBHOOK_RETRIES", "5"),
+        ("WEBHOOK_RETRIES", "999999h"),
+        ("WEBHOOK_RETRIES", ",".join(["1s"] * 101)),
         ("BASE_URL", "hunter2"),
         ("BASE_URL", "ftp://hunter2.example"),
         ("BASE_URL", "https://hunter2.example/path"),

@@ -12,6 +12,7 @@ from bookwright.project.database_url import PostgreSql, Sqlite, default_database
 from bookwright.project.mail_from import read_mail_from, usual_mail_from
 from bookwright.project.outlets import Outlet, read_outlet
 from bookwright.project.rate_limit import RateLimit, read_rate_limit
+from bookwright.project.retries import read_retries
 from bookwright.project.wrong import WrongVariable
 
 T = TypeVar("T")
@@ -29,7 +30,8 @@ class LogForm(StrEnum):
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
     """secret_key is None where it is kept beside the SQLite file; rate_limit is None for `off`.
     client_address_header: what the proxy in front says the client's address in; None without one.
-    base_url has no slash at its end. webhook_allow_private: hooks may lead into our own network.
+    base_url has no slash at its end. webhook_allow_private: hooks may lead into our own network;
+    webhook_retries: seconds before each further try.
     """
 
     database: Sqlite | PostgreSql
@@ -43,6 +45,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     client_address_header: str | None
     log: LogForm
     webhook_allow_private: bool
+    webhook_retries: tuple[int, ...]
 
     def __repr__(self) -> str:
         """Says no more: the rest holds the password and the secret key."""
@@ -73,6 +76,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         client_address_header=read("BOOKWRIGHT_CLIENT_ADDRESS_HEADER", _header, "") or None,
         log=read("BOOKWRIGHT_LOG", _log_form, LogForm.TEXT),
         webhook_allow_private=read("BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE", _flag, "0"),
+        webhook_retries=read("BOOKWRIGHT_WEBHOOK_RETRIES", read_retries, "5s,30s,2m,10m,1h"),
     )
 
 

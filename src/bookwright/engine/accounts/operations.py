@@ -23,12 +23,13 @@ from bookwright.engine.accounts.queries import account_for_update, account_with_
 from bookwright.engine.accounts.rules import given
 from bookwright.engine.accounts.settings import AccountSettings, settings_text
 from bookwright.engine.accounts.texts import changed_texts, texts_column, texts_of
-from bookwright.kit.clock import Instant
+from bookwright.kit.clock import DAY, Instant
 from bookwright.kit.email_addresses import email_key
 from bookwright.kit.refusal import Refusal
 from bookwright.terms.permissions import Permission, Role
 from bookwright.terms.refusals import Code
 
+OLD_SECRET_LIFETIME: Final = DAY
 _OWN_COLUMNS: Final = IDENTITY | {"webhook_secret"}
 
 
@@ -67,11 +68,27 @@ def update_account(changes: AccountChanges, *, by: Actor, at: Instant) -> Accoun
     return in_transaction(lambda: _update(changes, by=by, at=at))
 
 
+def rotate_webhook_secret(*, by: Actor, at: Instant) -> Account:
+    """A fresh one; hooks are signed with the one before too, for a day."""
+    return update_account(AccountChanges(webhook_secret=None), by=by, at=at)
+
+
+def _secret_columns(account: Account, secret: str, *, at: Instant) -> dict[str, object]:
+    """Said again, it is no new one."""
+    if secret == account.webhook_secret:
+        return {}
+    return {
+        "webhook_secret": secret,
+        "old_webhook_secret": account.webhook_secret,
+        "old_webhook_secret_until": at + OLD_SECRET_LIFETIME,
+    }
+
+
 def _update(changes: AccountChanges, *, by: Actor, at: Instant) -> Account:
     account = account_for_update(by.account_id)
     columns = {name: value for name, value in given(changes).items() if name in _OWN_COLUMNS}
     if "webhook_secret" in columns:
-        columns["webhook_secret"] = columns["webhook_secret"] or new_secret()
+        columns |= _secret_columns(account, columns["webhook_secret"] or new_secret(), at=at)
     columns["settings"] = settings_text(changed_settings(account.settings, changes))
     texts = changed_texts(texts_of(account), given(changes))
     columns["texts"] = texts_column(texts)
