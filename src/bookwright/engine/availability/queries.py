@@ -42,12 +42,20 @@ def slots(
     """
     require(by, Permission.READ_CATALOGUE)
     service = catalogue.service(service_id, by=by)
-    bookable = bookable_starts(by.account, at)
-    starts = Interval(max(days.start, bookable.start), min(days.end, bookable.end))
-    if starts.length <= 0 or not service.active or service.booking_type is BookingType.ATTENDANCE:
+    starts = starts_of(service, days, by=by, at=at)
+    if starts.length <= 0:
         return []
     resources = _selected(catalogue.providers_of(service_id, by=by), selected)
-    return _slots(service, resources, starts, by=by, at=at)
+    return slots_at(resources, service, starts, service.interval, by=by, at=at)
+
+
+def starts_of(service: ServiceDetails, days: Interval, *, by: Actor, at: Instant) -> Interval:
+    """When customers may now begin in `days`; of no length where they may not at all."""
+    bookable = bookable_starts(by.account, at)
+    first = max(days.start, bookable.start)
+    last = max(first, min(days.end, bookable.end))
+    offered = service.active and service.booking_type is not BookingType.ATTENDANCE
+    return Interval(first, last if offered else first)
 
 
 def available_dates(
@@ -87,40 +95,45 @@ def all_providers(service_id: int, *, by: Actor) -> list[int]:
     return [resource.id for resource in catalogue.providers_of(service_id, by=by)]
 
 
+def slots_at(
+    resources: Sequence[BookableResource],
+    service: ServiceDetails,
+    starts: Interval,
+    length: int,
+    *,
+    besides: Collection[int] = (),
+    by: Actor,
+    at: Instant,
+) -> list[FreeSlot]:
+    """length: in what the service's interval is in. besides: rows of occupancy that count as free.
+    Three statements at most.
+    """
+    zone = by.account.zone
+    if service.has_day_booking:
+        window = day_busy_needed(starts, length, zone)
+        open_at = timetables(resources, window, by=by)
+        providers = _providers(resources, open_at, window, besides, by=by, at=at)
+        return free_day_slots(providers, length, starts, zone)
+    rule = _rule(service, length, by)
+    reach = Interval(starts.start, Instant(starts.end + rule.length_s))
+    open_at = timetables(resources, reach, by=by)
+    window = busy_needed(open_at.values(), rule, starts, zone)
+    providers = _providers(resources, open_at, window, besides, by=by, at=at)
+    return free_slots(providers, rule, starts, zone)
+
+
 def _selected(
     resources: Sequence[BookableResource], selected: Collection[int] | None
 ) -> list[BookableResource]:
     return [resource for resource in resources if selected is None or resource.id in selected]
 
 
-def _slots(
-    service: ServiceDetails,
-    resources: Sequence[BookableResource],
-    starts: Interval,
-    *,
-    by: Actor,
-    at: Instant,
-) -> list[FreeSlot]:
-    zone = by.account.zone
-    if service.has_day_booking:
-        window = day_busy_needed(starts, service.interval, zone)
-        open_at = timetables(resources, window, by=by)
-        providers = _providers(resources, open_at, window, by=by, at=at)
-        return free_day_slots(providers, service.interval, starts, zone)
-    rule = _rule(service, by)
-    reach = Interval(starts.start, Instant(starts.end + rule.length_s))
-    open_at = timetables(resources, reach, by=by)
-    window = busy_needed(open_at.values(), rule, starts, zone)
-    providers = _providers(resources, open_at, window, by=by, at=at)
-    return free_slots(providers, rule, starts, zone)
-
-
-def _rule(service: ServiceDetails, by: Actor) -> SlotRule:
+def _rule(service: ServiceDetails, length: int, by: Actor) -> SlotRule:
     """The service's own rounding comes before the account's."""
     settings = by.account.settings
     rounding = service.interval_rounding
     return SlotRule(
-        length_s=service.interval * MINUTE,
+        length_s=length * MINUTE,
         step_s=(service.next_interval or service.interval) * MINUTE,
         generation=settings.slot_generation_type,
         rounding_minutes=settings.interval_rounding if rounding is None else rounding,
@@ -131,11 +144,12 @@ def _providers(
     resources: Sequence[BookableResource],
     open_at: Mapping[int, Timetable],
     window: Interval,
+    besides: Collection[int],
     *,
     by: Actor,
     at: Instant,
 ) -> list[Provider]:
-    busy = _busy(resources, window, by=by, at=at)
+    busy = _busy(resources, window, besides, by=by, at=at)
     return [
         Provider(resource.id, resource.capacity, open_at[resource.id], busy[resource.id])
         for resource in resources
@@ -143,10 +157,15 @@ def _providers(
 
 
 def _busy(
-    resources: Sequence[BookableResource], window: Interval, *, by: Actor, at: Instant
+    resources: Sequence[BookableResource],
+    window: Interval,
+    besides: Collection[int] = (),
+    *,
+    by: Actor,
+    at: Instant,
 ) -> dict[int, list[Busy]]:
     busy: dict[int, list[Busy]] = {resource.id: [] for resource in resources}
     for row in taken(list(busy), window, account_id=by.account_id):
-        if not is_over(row.held_until, at):
+        if row.id not in besides and not is_over(row.held_until, at):
             busy[row.resource_id].append(Busy(row.start, row.end, row.places, row.whole))
     return busy

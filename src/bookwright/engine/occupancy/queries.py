@@ -46,10 +46,13 @@ def taken(resource_ids: Sequence[int], window: Interval, *, account_id: int) -> 
 
 def is_held(booking_id: int, *, account_id: int) -> bool:
     """Whether its rows are still there: nobody took its time, even if its hold is over."""
-    return (
-        sql.one(
-            "SELECT 1 FROM occupancy WHERE account_id = %s AND booking_id = %s LIMIT 1",
-            (account_id, booking_id),
-        )
-        is not None
+    return bool(rows_of(booking_id, account_id=account_id))
+
+
+def rows_of(booking_id: int, *, account_id: int) -> frozenset[int]:
+    """The ids."""
+    found = sql.rows(
+        "SELECT id FROM occupancy WHERE account_id = %s AND booking_id = %s",
+        (account_id, booking_id),
     )
+    return frozenset(row[0] for row in found)

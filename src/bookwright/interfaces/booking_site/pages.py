@@ -24,6 +24,7 @@ def page(
                 " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             ),
             "Referrer-Policy": "same-origin",
+            "X-Robots-Tag": "noindex",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store",
         },
