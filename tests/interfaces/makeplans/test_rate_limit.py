@@ -71,6 +71,22 @@ def test_a_network_of_ipv6_counts_as_one(api: Client) -> None:
         assert call(api, "2001:db8:7:2::1").status == 200
 
 
+@pytest.mark.usefixtures("_three_calls_in_twenty_seconds")
+def test_the_port_of_a_connection_makes_nobody_another(api: Client) -> None:
+    with time_machine.travel(NOON, tick=False):
+        said = ["192.0.2.7", "192.0.2.7:4711", "::ffff:192.0.2.7", "[::ffff:192.0.2.7]:4712"]
+        assert [call(api, one).status for one in said] == [200, 200, 200, 429]
+        said = ["2001:db8:8:1::1", "[2001:db8:8:1::2]", "[2001:db8:8:1::3]:80", "[2001:db8:8:1::]"]
+        assert [call(api, one).status for one in said] == [200, 200, 200, 429]
+
+
+@pytest.mark.usefixtures("_three_calls_in_twenty_seconds")
+def test_ipv4_addresses_written_as_ipv6_are_told_apart(api: Client) -> None:
+    with time_machine.travel(NOON, tick=False):
+        addresses = [f"::ffff:198.51.100.{n}" for n in range(1, 6)]
+        assert [call(api, one).status for one in addresses] == [200] * 5
+
+
 def test_what_is_over_is_forgotten(db: None, address: str) -> None:
     first, later = Instant(10), Instant(1_000_000)
     for n in range(5):

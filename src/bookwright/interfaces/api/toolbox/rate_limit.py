@@ -1,5 +1,6 @@
 """How many calls an address may make, and whose address it is."""
 
+import re
 from ipaddress import AddressValueError, IPv6Address
 from typing import Final
 
@@ -11,6 +12,7 @@ from bookwright.kit.clock import system_clock
 
 _NETWORK: Final = 64
 """Bits of an IPv6 address that name a customer's network; the rest is theirs to choose."""
+_WITH_PORT: Final = re.compile(r"\[([^\[\]]*)\](?::[0-9]+)?|([0-9.]+):[0-9]+")
 
 
 def seconds_to_wait(request: HttpRequest) -> int:
@@ -34,8 +36,15 @@ def client_address(request: HttpRequest) -> str:
 
 
 def _network(address: str) -> str:
+    """Some proxies say the port too, and a socket for both kinds writes IPv4 as IPv6: the same
+    customer is the same all the same.
+    """
+    with_port = _WITH_PORT.fullmatch(address)
+    host = (with_port[1] or with_port[2]) if with_port else address
     try:
-        bits = int(IPv6Address(address.strip("[]").partition("%")[0]))
+        found = IPv6Address(host.partition("%")[0])
     except AddressValueError:
-        return address[:64]
-    return str(IPv6Address(bits >> _NETWORK << _NETWORK))
+        return host[:64]
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(IPv6Address(int(found) >> _NETWORK << _NETWORK))
