@@ -51,6 +51,15 @@ def test_a_refusal_is_kept_too(api: Client, wish: Any) -> None:
     assert post(api, wish, "key-2").status == 200
 
 
+@pytest.mark.parametrize("path", ["/bookings/", "//bookings", "/bookings.json", "/bookings?"])
+def test_the_same_path_written_otherwise_is_the_same_call(
+    api: Client, wish: Any, path: str
+) -> None:
+    first, second = post(api, wish), post(api, wish, path=path)
+    assert (second.status, second.body) == (200, first.body)
+    assert rows("booking") == 1
+
+
 def test_another_call_with_the_key_is_refused(api: Client, wish: Any) -> None:
     post(api, wish)
     other = post(api, {"booking": {**wish["booking"], "title": "x"}})

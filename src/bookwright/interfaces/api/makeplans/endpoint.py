@@ -37,7 +37,7 @@ from bookwright.interfaces.api.toolbox.answering import Answer, respond
 from bookwright.interfaces.api.toolbox.idempotency import fingerprint, idempotency_key
 from bookwright.interfaces.api.toolbox.input import read_input
 from bookwright.interfaces.api.toolbox.rate_limit import client_address, seconds_to_wait
-from bookwright.interfaces.api.toolbox.routing import Found, Routes
+from bookwright.interfaces.api.toolbox.routing import Found, Routes, same_path
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 from bookwright.interfaces.hosts import base_url
 from bookwright.kit.clock import system_clock
@@ -115,7 +115,7 @@ def _once(key: str, call: Call, view: Callable[[], Answer]) -> Answer:
             answer = refusals.refused(refusal)
         return Rendered(answer.status, answer.headers, msgspec.json.encode(answer.content).decode())
 
-    print_of_call = fingerprint(call.path, call.input)
+    print_of_call = fingerprint(same_path(call.path), call.input)
     kept = answers.once(key, print_of_call, work, by=call.actor, at=call.at)
     headers = {**kept.headers, **({"Idempotent-Replayed": "true"} if kept.again else {})}
     return Answer(msgspec.Raw(kept.body.encode()), kept.status, headers)

@@ -94,5 +94,10 @@ class _Node:
         return number if number <= LARGEST_ID else None
 
 
+def same_path(path: str) -> str:
+    """One text for every way in which clients write a path."""
+    return "/".join(_segments(path))
+
+
 def _segments(path: str) -> Iterable[str]:
     return [segment for segment in path.removesuffix(".json").split("/") if segment]
