@@ -68,12 +68,12 @@ def possible_until(booking: BookingFacts, account: Account) -> Instant:
 def state_at(booking: BookingFacts, at: Instant) -> State:
     """By the clock: a hold ends when its time is over, not when a job notices."""
     over = booking.state in HOLDS and not booking.is_active(at)
-    return State.VERIFICATION_EXPIRED if over else booking.state
+    return State.VERIFICATION_EXPIRED if over else State(booking.state)
 
 
 def is_movable(booking: BookingFacts) -> bool:
     """Who attends an event is where that is; what is of no service has no free times."""
-    waits = booking.state is State.WAITLISTED
+    waits = booking.state == State.WAITLISTED
     return booking.event_id is None and booking.service_id is not None and not waits
 
 

@@ -75,7 +75,7 @@ def time_there(link: Link, start: Instant, resource_id: int, *, by: Actor, at: I
 def make_sure_it_is_meant(booking: BookingFacts, link: Link, *, by: Actor) -> None:
     """Raises NotFound for what is of another account, deleted, or somebody else's by now."""
     same = booking.person_id == (link.person_id or None)
-    if link.account_id != by.account_id or booking.state is State.DELETED:
+    if link.account_id != by.account_id or booking.state == State.DELETED:
         raise NotFound
     if not same and (who_stands_for(link.person_id, by=by) or 0) != booking.person_id:
         raise NotFound
