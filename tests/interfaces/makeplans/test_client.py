@@ -183,6 +183,22 @@ def test_what_is_cleared_is_the_default_again(api: Client) -> None:
     assert attributes(shown(answer)) == DEFAULTS
 
 
+def test_text_that_is_only_blanks_clears_too(api: Client) -> None:
+    texts = {
+        name: " "
+        for name, value in WHOLE.items()
+        if DEFAULTS[name] is None and isinstance(value, str)
+    }
+    api.put("/client", json={"client": {name: WHOLE[name] for name in texts}})
+    service = api.post("/services", json={"service": {"title": "Massage"}}).json["service"]
+
+    answer = api.put("/client", json={"client": texts})
+
+    assert attributes(shown(answer)) == DEFAULTS
+    assert api.get(f"/services/{service['id']}/slots").status == 200
+    assert {"future_bookable_period", "booking_form", "phone_number"} <= texts.keys()
+
+
 @pytest.mark.parametrize(
     ("said", "number"), [(0, 0), ("1", 1), (2, 2), ("none", 0), ("Email", 1), ("sms", 2)]
 )

@@ -27,9 +27,15 @@ Rule: TypeAlias = Callable[[Any], Flaw | None]
 
 
 def given(fields: msgspec.Struct) -> dict[str, Any]:
-    """The members that somebody set; those that are UNSET stay as they are."""
+    """The members that somebody set; those that are UNSET stay as they are. Text that is only
+    blanks is no value, and None here.
+    """
     members = {name: getattr(fields, name) for name in fields.__struct_fields__}
-    return {name: value for name, value in members.items() if value is not msgspec.UNSET}
+    return {
+        name: None if _is_blank(value) else value
+        for name, value in members.items()
+        if value is not msgspec.UNSET
+    }
 
 
 def check(
