@@ -3,6 +3,7 @@ so that counting never waits for a booking, nor a booking for counting.
 """
 
 import sqlite3
+import time
 from threading import local
 from typing import Final
 
@@ -15,6 +16,7 @@ from bookwright.kit.clock import Instant
 _FORGET: Final = (
     "DELETE FROM call_count WHERE address IN"
     " (SELECT address FROM call_count WHERE until_s <= {mark} ORDER BY until_s LIMIT 2)"
+    " AND until_s <= {mark}"  # not what begins anew meanwhile
 )
 _COUNT: Final = (
     "INSERT INTO call_count (address, until_s, calls) VALUES ({mark}, {mark}, 1)"
@@ -32,6 +34,8 @@ _FILE: Final = (
     ) WITHOUT ROWID""",
     "CREATE INDEX IF NOT EXISTS call_count_over ON call_count (until_s)",
 )
+_PATIENCE: Final = 1.0
+"""Seconds."""
 _files = local()
 
 
@@ -44,12 +48,12 @@ def count(address: str, *, now: Instant, until: Instant) -> tuple[int, Instant]:
         row = sql.one(_COUNT.format(mark="%s"), values)
         assert row is not None
         if row[0] == 1:
-            sql.run(_FORGET.format(mark="%s"), (now,))
+            sql.run(_FORGET.format(mark="%s"), (now, now))
         return row[0], row[1]
     file = _file()
     [(calls, ends)] = file.execute(_COUNT.format(mark="?"), values).fetchall()
     if calls == 1:
-        file.execute(_FORGET.format(mark="?"), (now,))
+        file.execute(_FORGET.format(mark="?"), (now, now))
     return calls, ends
 
 
@@ -57,9 +61,25 @@ def _file() -> sqlite3.Connection:
     """A connection for each thread."""
     path = f"{connection.settings_dict['NAME']}-calls"
     if getattr(_files, "path", None) != path:
-        _files.connection = sqlite3.connect(path, timeout=1, isolation_level=None)
-        for statement in _FILE:
-            _files.connection.execute(statement)
+        _files.connection = _opened(path)
         _files.path = path
     found: sqlite3.Connection = _files.connection
     return found
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """The first to call make the file, perhaps several at once. SQLite makes nobody wait who turns
+    it into one with a WAL while another one looks at it; so we do.
+    """
+    file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    enough = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            for statement in _FILE:
+                file.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > enough:
+                raise
+            time.sleep(0.01)
+        else:
+            return file

@@ -1,8 +1,12 @@
 """At most so many calls from one address in a period, whoever counts them."""
 
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from threading import Timer
 
 import pytest
 import time_machine
@@ -114,3 +118,18 @@ def test_threads_count_together(address: str) -> None:
     with ThreadPoolExecutor(8) as pool:
         waits = list(pool.map(one, range(100)))
     assert (waits.count(0), waits.count(60)) == (40, 60)
+
+
+@pytest.mark.usefixtures("db")
+def test_the_first_call_waits_for_another_that_makes_the_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "new"))
+    file = sqlite3.connect(tmp_path / "new-calls", isolation_level=None, check_same_thread=False)
+    with closing(file) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = Timer(0.2, other.commit)
+        done.start()
+        waits = [seconds_to_wait("somebody", calls=1, seconds=60, at=Instant(0)) for _ in range(2)]
+        done.join()
+    assert waits == [0, 60]
