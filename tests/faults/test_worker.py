@@ -12,6 +12,7 @@ from django.db import connection
 
 from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.messages.sending import AT_ONCE
 from bookwright.engine.outbox.leases import MOST_TRIES
 from tests.effort import effort
 from tests.faults.dying_worker import MOMENTS
@@ -38,8 +39,10 @@ def test_killed_at_any_moment_it_loses_nothing_and_plans_nothing_twice(
     sends = Counter((tmp_path / "sends").read_text().split())
     assert {f"{identity}.json" for identity in sends} == files(tmp_path)
     assert len(sends) == BOOKINGS
-    if moment != "sent":
-        assert set(sends.values()) == {1}
+    again = sends.total() - BOOKINGS
+    assert again <= KILLS * AT_ONCE  # those in hand when it was killed
+    if moment == "sent":
+        assert again > 0
 
 
 def test_two_workers_share_the_work(by: Actor, tmp_path: Path) -> None:

@@ -24,3 +24,11 @@ TIMED: Final = frozenset({MessageKind.REMINDER, MessageKind.FOLLOW_UP})
 class Channel(StrEnum):
     EMAIL = "email"
     SMS = "sms"
+
+
+class MessageState(StrEnum):
+    """Pending is also what failed and is tried again; failed is what nobody tries any more."""
+
+    PENDING = "pending"
+    PROCESSED = "processed"
+    FAILED = "failed"

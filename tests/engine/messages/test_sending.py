@@ -1,18 +1,23 @@
 """Messages leave at least once, outside of any transaction."""
 
+from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connections
 
 from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.messages.details import Processed, message_at
 from bookwright.engine.messages.ports import Gateway, Outgoing, Undeliverable
-from bookwright.engine.messages.sending import MESSAGES, MOST_AT_ONCE, send
-from bookwright.engine.outbox.leases import MOST_TRIES, WAITS
+from bookwright.engine.messages.results import MESSAGES, write_down
+from bookwright.engine.messages.sending import AT_ONCE, send
+from bookwright.engine.outbox.calls import Ended
+from bookwright.engine.outbox.leases import MOST_TRIES, WAITS, claim, claim_part
 from bookwright.kit.clock import Instant
-from bookwright.terms.messages import Channel
+from bookwright.terms.messages import Channel, MessageKind, MessageState
 from tests.engine.messages.given import THEN, Outbox, planned
+from tests.processes import PATIENCE
 
 
 def test_a_message_leaves_once_by_its_channel(by: Actor) -> None:
@@ -71,64 +76,130 @@ def test_what_is_refused_for_good_is_not_tried_again(by: Actor) -> None:
     assert row(message_id) == (None, True, "Undeliverable('no such address')")
 
 
-def test_a_worker_that_stops_gives_back_what_it_did_not_send(by: Actor) -> None:
-    mail = Outbox()
-    for revision in range(3):
+def test_a_worker_that_stops_writes_down_what_is_in_hand_and_begins_no_more(by: Actor) -> None:
+    answered, asked = Event(), list[str]()
+
+    class Slow:
+        def send(self, message: Outgoing, /) -> None:
+            asked.append(message.identity)
+            answered.wait(PATIENCE)
+
+    for revision in range(AT_ONCE + 2):
         planned(by, "kari@example.org", revision=revision)
-    round_ = send({Channel.EMAIL: mail}, clock=lambda: THEN)
+    round_ = send(Channel.EMAIL, Slow(), clock=lambda: THEN)
     next(round_)
-    next(round_)
+    answered.set()
     round_.close()
-    assert len(mail.sent) == 1
-    sent(mail=mail)
-    assert len(mail.sent) == 3
+    assert len(asked) == AT_ONCE
+    assert sql.rows("SELECT count(*) FROM message WHERE processed_at IS NOT NULL") == [(AT_ONCE,)]
+    assert sql.rows("SELECT count(*) FROM message WHERE lease IS NOT NULL") == [(0,)]
 
 
 def test_what_a_dead_worker_had_is_sent_after_its_lease(by: Actor) -> None:
     mail = Outbox()
-    planned(by, "kari@example.org")
-    died = send({Channel.EMAIL: mail}, clock=lambda: THEN)
-    next(died)
+    message_id = planned(by, "kari@example.org")
+    (claimed,) = claim(MESSAGES, most=1, clock=lambda: THEN)
+    assert claimed.id == message_id
     sent(mail=mail, at=Instant(THEN + MESSAGES.seconds - 1))
     assert mail.sent == []
     sent(mail=mail, at=Instant(THEN + MESSAGES.seconds))
     assert len(mail.sent) == 1
-    died.close()
 
 
-def test_nothing_is_sent_under_a_lease_that_ran_out(by: Actor) -> None:
-    mail = Outbox()
-    planned(by, "kari@example.org")
-    now = [THEN]
-    slow = send({Channel.EMAIL: mail}, clock=lambda: now[0])
-    next(slow)
-    now[0] = Instant(THEN + MESSAGES.seconds)
-    next(slow, None)
-    assert mail.sent == []
+def test_a_call_that_took_too_long_changes_nothing_that_is_another_workers(by: Actor) -> None:
+    message_id = planned(by, "kari@example.org")
+    (slow,) = claim(MESSAGES, most=1, clock=lambda: THEN)
+    later = Instant(THEN + MESSAGES.seconds)
+    (_other,) = claim_part(MESSAGES, "TRUE", [], most=1, clock=lambda: later)
+    for error in (None, OSError("no route"), Undeliverable("nobody")):
+        write_down([Ended(slow, None, error)], clock=lambda: later)
+    assert row(message_id) == (None, False, None)
+    assert sql.rows("SELECT id FROM change WHERE subject = 'message'") == []
 
 
-def test_the_longest_calls_fit_into_a_lease() -> None:
+def test_a_slow_one_holds_up_no_other(by: Actor) -> None:
+    answered, others = Event(), Outbox()
+
+    class SlowForOne:
+        def send(self, message: Outgoing, /) -> None:
+            if message.recipient == "slow@example.org":
+                answered.wait(PATIENCE)
+            others.send(message)
+            if len(others.sent) == 2 * AT_ONCE:
+                answered.set()
+
+    planned(by, "slow@example.org")
+    for revision in range(1, 1 + 2 * AT_ONCE):
+        planned(by, "kari@example.org", revision=revision)
+    sent(mail=SlowForOne())
+    recipients = [message.recipient for message in others.sent]
+    assert recipients == [*["kari@example.org"] * 2 * AT_ONCE, "slow@example.org"]
+
+
+def test_the_longest_call_fits_into_a_lease() -> None:
     longest_call = 10  # seconds, as ports.Gateway promises
-    assert MOST_AT_ONCE * longest_call < MESSAGES.seconds
+    assert 2 * longest_call < MESSAGES.seconds
 
 
 @pytest.mark.django_db(transaction=True)
 def test_no_transaction_is_open_while_it_is_sent(by: Actor) -> None:
     open_ones: list[bool] = []
+    workers = connections["default"]
 
     class Looking:
         def send(self, _message: Outgoing, /) -> None:
-            open_ones.append(connection.in_atomic_block)
+            open_ones.append(workers.in_atomic_block)
 
     planned(by, "kari@example.org")
     sent(mail=Looking())
     assert open_ones == [False]
 
 
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [(None, "processed"), (Undeliverable("nobody"), "failed"), (OSError("no route"), None)],
+)
+def test_once_a_message_is_over_a_change_tells_of_it(
+    error: Exception | None, state: str | None, by: Actor
+) -> None:
+    message_id = planned(by, "kari@example.org")
+    sent(mail=Outbox(error) if error else Outbox())
+    found = sql.rows(
+        "SELECT account_id, subject_id, revision, step, by_name, snapshot FROM change"
+        " WHERE subject = 'message'"
+    )
+    assert len(found) == (0 if state is None else 1)
+    for account_id, subject_id, revision, step, by_name, snapshot in found:
+        told = (account_id, subject_id, revision, step, by_name)
+        assert told == (by.account_id, message_id, 0, "processed", "system")
+        assert message_at(snapshot) == Processed(
+            id=message_id,
+            type=MessageKind.VERIFICATION,
+            delivery_type=Channel.EMAIL,
+            state=MessageState(state or ""),
+            booking_id=None,
+            person_id=None,
+            processed_at=THEN,
+        )
+
+
+def test_a_message_that_no_worker_survives_is_told_to_have_failed(by: Actor) -> None:
+    message_id = planned(by, "kari@example.org")
+    mail, at = Outbox(), THEN
+    for _ in range(MOST_TRIES):
+        claim_part(MESSAGES, "TRUE", [], most=1, clock=lambda at=at: at)  # type: ignore[misc]  # cannot infer it
+        at = Instant(at + MESSAGES.seconds)
+    sent(mail=mail, at=at)
+    assert mail.sent == []
+    assert row(message_id)[:2] == (None, True)
+    (snapshot,) = sql.rows("SELECT snapshot FROM change WHERE subject = 'message'")
+    assert message_at(*snapshot).state is MessageState.FAILED
+
+
 def sent(*, mail: Gateway, sms: Gateway | None = None, at: Instant = THEN) -> None:
-    gateways = {Channel.EMAIL: mail, Channel.SMS: sms or Outbox()}
-    for _ in send(gateways, clock=lambda: at):
-        pass
+    for channel, gateway in ((Channel.EMAIL, mail), (Channel.SMS, sms or Outbox())):
+        for _ in send(channel, gateway, clock=lambda: at):
+            pass
 
 
 def row(message_id: int) -> tuple[Any, ...]:

@@ -7,12 +7,16 @@ from django.test.utils import CaptureQueriesContext
 from bookwright.engine.outbox.pace import GENTLE
 from bookwright.interfaces.background.ticks import ticks
 from bookwright.kit.clock import system_clock
+from bookwright.terms.messages import Channel
+from tests.engine.messages.given import Outbox
+
+GATEWAYS = {channel: Outbox() for channel in Channel}
 
 
 @pytest.mark.django_db
 def test_each_look_reads_an_index_of_what_is_due() -> None:
     with CaptureQueriesContext(connection) as sent:
-        for tick in ticks([], {}, pace=GENTLE, clock=system_clock):
+        for tick in ticks([], GATEWAYS, base_url="", pace=GENTLE, clock=system_clock):
             assert list(tick.round()) == []
     assert len(sent) >= 5
     for query in sent:

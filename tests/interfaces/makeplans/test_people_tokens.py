@@ -76,8 +76,9 @@ def work() -> list[tuple[Channel, Outgoing]]:
     for _ in relay([plan_token], pace=GENTLE, clock=system_clock):
         pass
     gateways = {channel: Sent() for channel in Channel}
-    for _ in sending.send(gateways, clock=system_clock):
-        pass
+    for channel, gateway in gateways.items():
+        for _ in sending.send(channel, gateway, clock=system_clock):
+            pass
     return [(channel, one) for channel, sent in gateways.items() for one in sent.messages]
 
 

@@ -13,7 +13,7 @@ class Message(models.Model):
 
     A row is due while processed_at is null; a dead one was refused for good or too often. html: the
     same as body for who reads HTML; calendar: an iCalendar object. Both may be empty. template:
-    what it was made from, if an account wrote it ahead.
+    what it was made from, if an account wrote it ahead. resent: how often it was to go out again.
     """
 
     account = account_key()
@@ -31,6 +31,7 @@ class Message(models.Model):
     created_at = InstantColumn()
     processed_at = InstantColumn(null=True)
     dead = models.BooleanField(default=False, db_default=False)
+    resent = models.IntegerField(default=0, db_default=0)
     tries = models.IntegerField(default=0, db_default=0)
     due_at = InstantColumn()
     lease = models.CharField(max_length=32, null=True)
@@ -52,9 +53,11 @@ class Message(models.Model):
             ),
         ]
         indexes: ClassVar = [
+            models.Index(fields=["account", "id"], name="message_of_account"),
             models.Index(fields=["account", "booking"], name="message_of_booking"),
+            models.Index(fields=["account", "person"], name="message_of_person"),
             models.Index(
-                fields=["due_at", "id"],
+                fields=["channel", "due_at", "id"],
                 condition=Q(processed_at=None, dead=False),
                 name="message_due",
             ),

@@ -1,58 +1,83 @@
 """Sending what was planned: at least once, and no call to the outside inside a transaction."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator
+from functools import partial
 from typing import Final
 
 from bookwright.data import sql
-from bookwright.engine.messages.ports import Gateway, Outgoing, Undeliverable
+from bookwright.engine.accounts.queries import account_with_id
+from bookwright.engine.messages import results
+from bookwright.engine.messages.ports import Gateway, Outgoing
+from bookwright.engine.messages.results import MESSAGES
 from bookwright.engine.outbox import leases
-from bookwright.engine.outbox.leases import Leased, Queue
+from bookwright.engine.outbox.calls import Calls
+from bookwright.engine.outbox.leases import Leased
 from bookwright.kit.clock import Clock
 from bookwright.terms.messages import Channel
 
-MOST_AT_ONCE: Final = 5
-MESSAGES: Final = Queue(table="message", done="processed_at", seconds=90)
-"""The lease is longer than as many calls as are claimed at once, each of ten seconds."""
+AT_ONCE: Final = 4
+"""Of each channel: one that waits for its answer holds up no other."""
+
+LOOK_EVERY: Final = 0.25
+"""Seconds, while all that is in hand waits for an answer."""
+
+LAST_SECONDS: Final = 5.0
+"""For what is in hand when the worker stops. What is not over then goes out once more, later."""
+
+Sending = Calls[Leased, None]
 
 
-def send(gateways: Mapping[Channel, Gateway], *, clock: Clock) -> Generator[None]:
-    """One round of what is due. It pauses after each transaction, where the caller rests or stops;
-    where nothing was due, it ends without a pause.
+def send(channel: Channel, gateway: Gateway, *, clock: Clock) -> Generator[None]:
+    """What is due of one channel, until nothing is due or in hand. It pauses where the caller rests
+    or stops; where nothing was due, it ends without a pause.
     """
-    yield from _send_all(leases.claim(MESSAGES, most=MOST_AT_ONCE, clock=clock), gateways, clock)
-    yield from _send_all(leases.reclaim(MESSAGES, clock=clock), gateways, clock)
-
-
-def _send_all(
-    claimed: Sequence[Leased], gateways: Mapping[Channel, Gateway], clock: Clock
-) -> Generator[None]:
-    for index, row in enumerate(claimed):
-        with leases.given_back_if_stopped(MESSAGES, claimed[index:]):
-            yield
-        if clock() < row.until:
-            _send_one(row, gateways, clock)
-
-
-def _send_one(row: Leased, gateways: Mapping[Channel, Gateway], clock: Clock) -> None:
-    channel, message = _outgoing(row)
+    calls = Sending(most=AT_ONCE)
     try:
-        gateways[channel].send(message)
-    except Undeliverable as error:
-        leases.give_up(MESSAGES, row, error)
-    except Exception as error:  # noqa: BLE001 -- a way out may fail in any way; the next message passes
-        leases.fail(MESSAGES, row, error, at=clock())
-    else:
-        leases.finish(MESSAGES, row, at=clock())
+        while _begin(calls, channel, gateway, clock) or calls.in_hand:
+            yield
+            if results.write_down(calls.ended(seconds=LOOK_EVERY), clock=clock):
+                yield
+    except GeneratorExit:
+        results.write_down(calls.all_ended(seconds=LAST_SECONDS), clock=clock)
+        raise
 
 
-def _outgoing(row: Leased) -> tuple[Channel, Outgoing]:
+def _begin(calls: Sending, channel: Channel, gateway: Gateway, clock: Clock) -> bool:
+    if not calls.free:
+        return False
+    claimed = leases.claim_part(
+        MESSAGES,
+        "q.channel = %s",
+        [channel],
+        most=calls.free,
+        clock=clock,
+        once_set_aside=partial(results.record_failure, clock=clock),
+    )
+    for row in claimed:
+        calls.begin(row, partial(gateway.send, _outgoing(row)))
+    return bool(claimed)
+
+
+def _outgoing(row: Leased) -> Outgoing:
+    account = account_with_id(row.account_id)
     found = sql.one(
-        "SELECT message.channel, account.company_id, account.subdomain, account.name,"
-        " account.email, message.recipient, message.subject, message.body, message.created_at"
-        " FROM message JOIN account ON account.id = message.account_id"
-        " WHERE message.id = %s AND message.account_id = %s",
+        "SELECT recipient, subject, body, created_at, html, calendar, resent FROM message"
+        " WHERE id = %s AND account_id = %s",
         [row.id, row.account_id],
     )
+    assert account is not None
     assert found is not None
-    channel, company_id, subdomain, *rest = found
-    return Channel(channel), Outgoing(f"{row.id}.{company_id}", *rest)._replace(list_id=subdomain)
+    recipient, subject, body, created_at, html, calendar, resent = found
+    number = f"{row.id}-{resent}" if resent else f"{row.id}"
+    return Outgoing(
+        identity=f"{number}.{account.company_id}",
+        sender_name=account.name,
+        sender_email=account.email,
+        recipient=recipient,
+        subject=subject,
+        body=body,
+        at=created_at,
+        html=html,
+        calendar=calendar,
+        list_id=account.subdomain,
+    )

@@ -43,7 +43,12 @@ def ticks(
         Tick("forget tokens", partial(_forget_tokens, pace=pace, clock=clock)),
         Tick("create series", partial(series.create, pace=pace, clock=clock)),
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
-        Tick("send messages", partial(sending.send, gateways, clock=clock)),
+        *(
+            Tick(
+                f"send {channel}", partial(sending.send, channel, gateway, clock=clock), alone=True
+            )
+            for channel, gateway in gateways.items()
+        ),
     )
 
 

@@ -1,0 +1,78 @@
+"""What became of messages, written down: with each that is over, a change that tells of it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bookwright.data import sql
+from bookwright.data.transactions import in_transaction
+from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.accounts.queries import account_with_id
+from bookwright.engine.messages.details import PROCESSED, SUBJECT, Processed, snapshot_of
+from bookwright.engine.messages.ports import Undeliverable
+from bookwright.engine.outbox import leases
+from bookwright.engine.outbox.calls import Ended
+from bookwright.engine.outbox.leases import Leased, Queue
+from bookwright.engine.outbox.operations import record
+from bookwright.kit.clock import Clock, Instant
+from bookwright.terms.messages import Channel, MessageKind, MessageState
+
+MESSAGES: Final = Queue(table="message", done="processed_at", seconds=30)
+"""The lease is longer than the one call that is made under it, of ten seconds."""
+
+_BY: Final = "system"
+
+
+def write_down(ended: Sequence[Ended[Leased, None]], *, clock: Clock) -> bool:
+    """In one transaction. Whether there was something to write."""
+
+    def work() -> None:
+        for call in ended:
+            _write_one(call.key, call.error, at=clock())
+
+    if ended:
+        in_transaction(work)
+    return bool(ended)
+
+
+def record_failure(row: Leased, *, clock: Clock) -> None:
+    """In the transaction that sets it aside."""
+    _record(row, MessageState.FAILED, at=clock())
+
+
+def _write_one(row: Leased, error: Exception | None, *, at: Instant) -> None:
+    if error is None:
+        if leases.finish(MESSAGES, row, at=at):
+            _record(row, MessageState.PROCESSED, at=at)
+    elif _is_over(row, error, at=at):
+        _record(row, MessageState.FAILED, at=at)
+
+
+def _is_over(row: Leased, error: Exception, *, at: Instant) -> bool:
+    if isinstance(error, Undeliverable):
+        return leases.give_up(MESSAGES, row, error)
+    return leases.fail(MESSAGES, row, error, at=at)
+
+
+def _record(row: Leased, state: MessageState, *, at: Instant) -> None:
+    account = account_with_id(row.account_id)
+    found = sql.one(
+        "SELECT kind, channel, booking_id, person_id, resent FROM message"
+        " WHERE id = %s AND account_id = %s",
+        [row.id, row.account_id],
+    )
+    assert account is not None
+    assert found is not None
+    kind, channel, booking_id, person_id, resent = found
+    message = Processed(
+        *(row.id, MessageKind(kind), Channel(channel), state, booking_id, person_id, at)
+    )
+    record(
+        subject=SUBJECT,
+        subject_id=row.id,
+        revision=resent,
+        step=PROCESSED,
+        snapshot=snapshot_of(message),
+        ask=None,
+        by=Actor(account=account, name=_BY),
+        at=at,
+    )
