@@ -65,12 +65,14 @@ class Page(HTMLParser):
 
 
 class Visitor:
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, language: str = "fr") -> None:
         self.host: Final = host
+        self._language: Final = language
         self._cookie = ""
 
     def open(self, path: str, method: str = "GET") -> Page:
-        answer = wsgi.call(method, path, headers={"Host": self.host, "Cookie": self._cookie})
+        headers = {"Host": self.host, "Cookie": self._cookie, "Accept-Language": self._language}
+        answer = wsgi.call(method, path, headers=headers)
         return self._page(path, answer)
 
     def follow(self, page: Page, text: str) -> Page:

@@ -65,12 +65,20 @@ class Clinic:
     def state(self, booking: Thing) -> str:
         return str(self.booking(booking)["state"])
 
-    def path(self, purpose: Purpose, booking: Thing, until: Instant | None = None) -> str:
+    def path(
+        self,
+        purpose: Purpose,
+        booking: Thing,
+        *,
+        until: Instant | None = None,
+        account_id: int | None = None,
+    ) -> str:
         """Of a link that is made now."""
         at = system_clock()
         found = self._details(booking, at)
         end = end_of_link(purpose, found, at=at) if until is None else until
-        return f"/booking/{token_for(purpose, found, account_id=self.id, until=end)}"
+        whose = self.id if account_id is None else account_id
+        return f"/booking/{token_for(purpose, found, account_id=whose, until=end)}"
 
     def _details(self, booking: Thing, at: Instant) -> BookingDetails:
         account = account_with_id(self.id)
