@@ -50,7 +50,12 @@ def test_a_new_logo_has_a_new_address(api: Client) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"remove_logo": True}, {"client": {"remove_logo": "1"}}, {"client": {"logo": None}}],
+    [
+        {"remove_logo": True},
+        {"client": {}, "remove_logo": True},
+        {"client": {"remove_logo": "1"}},
+        {"client": {"logo": None}},
+    ],
 )
 def test_a_logo_is_removed(api: Client, body: dict[str, Any]) -> None:
     upload(api, PNG)

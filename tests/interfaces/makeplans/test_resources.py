@@ -71,6 +71,19 @@ def test_every_attribute_is_kept(api: Client) -> None:
     assert api.get("/resources").json == [{"resource": resource}]
 
 
+@pytest.mark.parametrize("day", DAYS)
+def test_each_day_has_its_hours(api: Client, day: str) -> None:
+    name, hours = f"opening_hours_{day}", ["08:00", "12:00", "13:00", "17:00"]
+    resource, plain = created(api, title="Ann", **{name: hours}), created(api, title="Bo")
+
+    assert {found: resource[f"opening_hours_{found}"] for found in DAYS} == {
+        **dict.fromkeys(DAYS),
+        day: hours,
+    }
+    assert put(api, plain, **{name: hours})[name] == hours
+    assert without_services(got(api, resource)) == resource
+
+
 def test_what_is_shown_can_be_sent_back(api: Client) -> None:
     resource = created(
         api, title="Ann", opening_hours_wed=["00:00", "24:00"], open_4="9:00", close_4="1:00"

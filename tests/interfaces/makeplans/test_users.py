@@ -49,6 +49,7 @@ def test_both_paths_do_everything(api: Client, path: str) -> None:
         {"client_user_link": {"role": "staff"}, "user": BO},
         {"role": "staff", "user": BO},
         {"user": {"role": "staff", **BO}},
+        {"user": {"role": "staff", "name": "Bo", "email": "bo@example.com", "phonenumber": "180"}},
         {"role": "staff", **BO},
         {"role": "staff", "name": "Bo", "email": "Bo@Example.com", "phonenumber": 180},
     ],

@@ -15,73 +15,53 @@ import msgspec
 from bookwright.engine.bookings.wanted import MessageAsk
 from bookwright.interfaces.api.makeplans import wire
 from bookwright.interfaces.api.makeplans.call import PageQuery
-from bookwright.interfaces.api.makeplans.openapi.described import Described, Shape, many, one
+from bookwright.interfaces.api.makeplans.openapi.described import (
+    Described,
+    Operations,
+    Shape,
+    one,
+)
 from bookwright.interfaces.api.makeplans.openapi.operations import OPERATIONS
+from bookwright.interfaces.api.makeplans.openapi.public_operations import PUBLIC_OPERATIONS
 from bookwright.interfaces.api.makeplans.public import wire as public_wire
 from bookwright.interfaces.api.makeplans.public.urls import ROUTES as PUBLIC_ROUTES
-from bookwright.interfaces.api.makeplans.public.wire.bookings import PublicBookingOut
-from bookwright.interfaces.api.makeplans.public.wire.bookings_in import AppointmentIn, AttendanceIn
-from bookwright.interfaces.api.makeplans.public.wire.catalogue import (
-    PublicCategoryOut,
-    PublicServiceOut,
-    WholePublicResourceOut,
-)
-from bookwright.interfaces.api.makeplans.public.wire.events import PublicEventOut, PublicEventQuery
 from bookwright.interfaces.api.makeplans.urls import ROUTES
-from bookwright.interfaces.api.makeplans.wire.bookings_in import (
-    CodeIn,
-    EventOfBookingIn,
-    SignUpIn,
-)
+from bookwright.interfaces.api.makeplans.wire.bookings_in import EventOfBookingIn
 from bookwright.interfaces.api.makeplans.wire.categories import BesideCategoryIn
 from bookwright.interfaces.api.makeplans.wire.client_in import BesideClientIn
-from bookwright.interfaces.api.makeplans.wire.resources import WholeResourceOut
-from bookwright.interfaces.api.makeplans.wire.slots import (
-    AvailableDateOut,
-    NextDateQuery,
-    SlotOut,
-    SlotQuery,
-)
 from bookwright.interfaces.api.toolbox.routing import Routes
 
 Named = dict[str, dict[str, str]]
 """By object, then by name: "in", "out" or "in, out"; of a parameter "in"."""
 
-PRIVATE: Final[tuple[Described, ...]] = (
-    *chain.from_iterable(methods.values() for methods in OPERATIONS.values()),
-    one("a sign-up", "booking", None, wrapper="booking", body=SignUpIn),
+BESIDES: Final[tuple[Described, ...]] = (
     one("what tells a sign-up", "booking", None, wrapper="booking", body=EventOfBookingIn),
-    one("a single resource", "resource", WholeResourceOut),
     one("beside a category", "category", None, beside=(BesideCategoryIn,)),
     one("beside the account", "client", None, beside=(BesideClientIn,)),
 )
-"""The described operations, and what they take or give besides."""
+"""What is taken or given besides the described operations."""
 
-PUBLIC: Final[tuple[Described, ...]] = (
-    many("services", "service", PublicServiceOut),
-    many("slots", "slot", SlotOut, query=SlotQuery),
-    many("dates", "available_date", AvailableDateOut, query=NextDateQuery),
-    many("categories", "category", PublicCategoryOut),
-    many("resources", "resource", WholePublicResourceOut),
-    many("events", "event", PublicEventOut, query=PublicEventQuery, paged=True),
-    one("an appointment", "booking", PublicBookingOut, wrapper="booking", body=AppointmentIn),
-    one("an attendance", "booking", PublicBookingOut, wrapper="booking", body=AttendanceIn),
-    one("a code", "booking", PublicBookingOut, beside=(CodeIn,)),
-)
 
-DESCRIBED: Final = (("", PRIVATE), ("public ", PUBLIC))
+def _all(operations: Operations) -> tuple[Described, ...]:
+    return tuple(chain.from_iterable(methods.values() for methods in operations.values()))
+
+
+DESCRIBED: Final = (("", (*_all(OPERATIONS), *BESIDES)), ("public ", _all(PUBLIC_OPERATIONS)))
 """Objects of the public site have `public` before their names."""
 
-
 DESCRIPTIONS: Final = {"GET /openapi.json", "GET /api/docs"}
-"""Calls without a key, beside the routes."""
+PUBLIC_DESCRIPTIONS: Final = {"GET /openapi.json"}
+"""Calls beside the routes; the first two need no key."""
 
 
 def calls() -> dict[str, set[str]]:
     """By "" (with a key) and "public " (on the site): each as "POST, PUT /bookings/{booking_id}".
     HEAD goes without saying where GET goes, PATCH where PUT goes.
     """
-    return {"": _calls(ROUTES) | DESCRIPTIONS, "public ": _calls(PUBLIC_ROUTES)}
+    return {
+        "": _calls(ROUTES) | DESCRIPTIONS,
+        "public ": _calls(PUBLIC_ROUTES) | PUBLIC_DESCRIPTIONS,
+    }
 
 
 def _calls(routes: Routes) -> set[str]:
@@ -116,7 +96,7 @@ def parameters() -> Named:
         for operation in described:
             for shape in _beside(operation):
                 if shape is not MessageAsk:
-                    found[prefix + operation.key].update(dict.fromkeys(_names(shape), "in"))
+                    found[prefix + _object(operation)].update(dict.fromkeys(_names(shape), "in"))
     return found
 
 
@@ -142,13 +122,19 @@ def types_left_out() -> list[str]:
 def _objects(operation: Described) -> Iterator[tuple[str, str, Shape]]:
     """What it takes and gives in an object, and that object's name."""
     for shape in _structs(operation.answer):
-        yield "out", operation.key, shape
-    if operation.body is not None:
-        yield "in", operation.wrapper, operation.body
+        yield "out", _object(operation), shape
+    for body in (operation.body, operation.or_body):
+        if body is not None:
+            yield "in", operation.wrapper, body
     for shape in operation.beside:
         for field in msgspec.structs.fields(shape):
             for inner in _structs(field.type):
                 yield "in", _object_in(field.encode_name), inner
+
+
+def _object(operation: Described) -> str:
+    """Public slots have no wrapper."""
+    return operation.key or "slot"
 
 
 def _beside(operation: Described) -> list[Shape]:

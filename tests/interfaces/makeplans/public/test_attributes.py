@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from bookwright.interfaces.api.makeplans.public.wire.bookings_in import VisitorIn
+from tests.interfaces.makeplans.bookings.conftest import HOURS, made
 from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.public.conftest import Site, Thing, wish
 
@@ -46,11 +47,12 @@ def test_the_deprecated_name_of_the_phone_is_read_too(
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_all_of_a_booking_is_told_back_and_kept(
-    api: Client, site: Site, massage: Thing, thor: Thing, count: int
+    api: Client, site: Site, massage: Thing, count: int
 ) -> None:
-    api.put(f"/resources/{thor['id']}", json={"resource": {"capacity": 9}})
+    odin = made(api, "resource", title="Odin", capacity=9, **HOURS)
+    made(api, "provider", resource_id=odin["id"], service_id=massage["id"])
     said: dict[str, Any] = {
-        "resource_id": thor["id"],
+        "resource_id": odin["id"],
         "count": count,
         "notes": "Back pain",
         "custom_data": {"floor": "2"},
@@ -58,6 +60,27 @@ def test_all_of_a_booking_is_told_back_and_kept(
     booking = site.post("/bookings", wish(massage, **said)).json["booking"]
     assert booking.items() >= said.items()
     assert kept(api, booking).items() >= said.items()
+
+
+def test_who_attends_is_told_the_event(site: Site, yoga: Thing) -> None:
+    sign_up = {"event_id": yoga["id"], "person_attributes": {"name": "Ann", "phone_number": PHONE}}
+    booking = site.post("/bookings", {"booking": sign_up}).json["booking"]
+    assert (booking["event_id"], booking["event"]["id"]) == (yoga["id"], yoga["id"])
+
+
+def test_all_of_a_resource_is_shown(api: Client, site: Site, massage: Thing) -> None:
+    weekdays, closed = ("mon", "tue", "wed", "thu", "fri"), ("sat", "sun")
+    odin = made(api, "resource", title="Odin", capacity=9, custom_data={"a": "b"}, **HOURS)["id"]
+    made(api, "provider", resource_id=odin, service_id=massage["id"])
+    assert site.get(f"/resources/{odin}").json["resource"] == {
+        "id": odin,
+        "title": "Odin",
+        "active": True,
+        "capacity": 9,
+        **{f"opening_hours_{day}": ["08:00", "16:00"] for day in weekdays},
+        **{f"opening_hours_{day}": None for day in closed},
+        "services": [site.get(f"/services/{massage['id']}").json["service"]],
+    }
 
 
 def kept(api: Client, booking: Thing) -> Thing:
