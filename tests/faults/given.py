@@ -10,8 +10,8 @@ from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings import operations as bookings
 from bookwright.engine.bookings.wanted import BookingAttributes, NewBooking
-from bookwright.engine.catalogue.fields import ResourceFields
-from bookwright.engine.catalogue.operations import resources
+from bookwright.engine.catalogue.fields import ProviderFields, ResourceFields, ServiceFields
+from bookwright.engine.catalogue.operations import providers, resources, services
 from bookwright.engine.people.details import PersonFields
 from bookwright.kit.clock import HOUR, Instant, system_clock
 from bookwright.kit.interval import Interval
@@ -40,6 +40,9 @@ def booked(by: Actor, count: int, *, verification_hold: int = HOUR) -> list[int]
     """Each awaits its verification by SMS. verification_hold: seconds."""
     at = system_clock()
     place = resources.create_resource(ResourceFields(title="Thor", capacity=1), by=by, at=at)
+    massage = services.create_service(ServiceFields(title="Massage"), by=by, at=at)
+    provided = ProviderFields(resource_id=place.id, service_id=massage.id)
+    providers.create_provider(provided, by=by, at=at)
     made = []
     for number in range(count):
         start = Instant(FAR_AHEAD + number * HOUR)
@@ -47,6 +50,7 @@ def booked(by: Actor, count: int, *, verification_hold: int = HOUR) -> list[int]
             time=Interval(start, Instant(start + HOUR)),
             attributes=BookingAttributes(
                 resource_id=place.id,
+                service_id=massage.id,
                 person=PersonFields(name="Kari", phone_number=f"+474000{number:04}"),
                 expires_at=Instant(at + verification_hold),
             ),

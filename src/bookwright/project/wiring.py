@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bookwright.engine.messages.invitations import invitations
-from bookwright.engine.messages.planning import plan
+from bookwright.engine.messages.planning import messages
 from bookwright.engine.messages.ports import Gateway
 from bookwright.engine.messages.tokens import plan_token
 from bookwright.engine.outbox.pace import BRISK, GENTLE
@@ -27,12 +27,18 @@ def work(environment: Environment) -> None:
     stop = worker.told_to_stop()
     end_with_parent()
     pace = GENTLE if isinstance(environment.database, Sqlite) else BRISK
-    due = ticks(planners(environment), gateways(environment), pace=pace, clock=system_clock)
+    due = ticks(
+        planners(environment),
+        gateways(environment),
+        base_url=environment.base_url,
+        pace=pace,
+        clock=system_clock,
+    )
     worker.run(due, rest=pace.rest, stop=stop)
 
 
 def planners(environment: Environment) -> Sequence[Planner]:
-    return (plan, plan_token, invitations(environment.base_url))
+    return (messages(environment.base_url), plan_token, invitations(environment.base_url))
 
 
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:

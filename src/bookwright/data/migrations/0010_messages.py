@@ -56,6 +56,11 @@ class Migration(migrations.Migration):
             name='html',
             field=models.TextField(db_default='', default=''),
         ),
+        migrations.AddField(
+            model_name='message',
+            name='told_from',
+            field=bookwright.data.models.columns.InstantColumn(null=True),
+        ),
         migrations.AddIndex(
             model_name='booking',
             index=models.Index(condition=models.Q(('reminded_at', None), ('reminder_at__isnull', False), ('state', 'confirmed')), fields=['reminder_at', 'id'], name='booking_reminder_due'),

@@ -13,7 +13,8 @@ class Message(models.Model):
 
     A row is due while processed_at is null; a dead one was refused for good or too often. html: the
     same as body for who reads HTML; calendar: an iCalendar object. Both may be empty. template:
-    what it was made from, if an account wrote it ahead. resent: how often it was to go out again.
+    what it was made from, if an account wrote it ahead. told_from: when the booking begins that it
+    is about. resent: how often it was to go out again.
     """
 
     account = account_key()
@@ -28,6 +29,7 @@ class Message(models.Model):
     html = models.TextField(default="", db_default="")
     calendar = models.TextField(default="", db_default="")
     template = link("data.MessageTemplate", null=True)
+    told_from = InstantColumn(null=True)
     created_at = InstantColumn()
     processed_at = InstantColumn(null=True)
     dead = models.BooleanField(default=False, db_default=False)

@@ -1,23 +1,44 @@
-"""What is to be written to whom, before it is stored."""
+"""What is to be written to whom, and how it is stored."""
 
-from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from bookwright.engine.accounts.facts import Account
+from bookwright.data import sql
 from bookwright.engine.bookings.details import BookingDetails
-from bookwright.engine.bookings.wanted import MessageAsk
+from bookwright.kit.clock import Instant
 from bookwright.terms.messages import Channel, MessageKind
 
 
 class Draft(NamedTuple):
-    """subject is empty where the channel has none."""
+    """subject is empty where the channel has none; html and calendar where there is none.
+    template_id: of the one that it was made from, if an account wrote it ahead.
+    """
 
     kind: MessageKind
     channel: Channel
     recipient: str
     subject: str
     body: str
+    html: str = ""
+    calendar: str = ""
+    template_id: int | None = None
 
 
-Plan = Callable[[BookingDetails, MessageAsk, Account], Iterable[Draft]]
-"""What a change of a booking leads to, told from the booking as it was then."""
+def store(
+    draft: Draft, booking: BookingDetails, *, account_id: int, change_id: int, at: Instant
+) -> None:
+    """A change that is relayed again leads to no second one."""
+    values = {
+        **draft._asdict(),
+        "account_id": account_id,
+        "change_id": change_id,
+        "booking_id": booking.id,
+        "person_id": booking.person_id,
+        "told_from": booking.booked_from,
+        "created_at": at,
+        "due_at": at,
+    }
+    sql.run(
+        f"INSERT INTO message ({', '.join(values)}) VALUES ({sql.marks(values)})"  # noqa: S608 -- names from the code
+        " ON CONFLICT DO NOTHING",
+        list(values.values()),
+    )

@@ -1,6 +1,6 @@
 """What the engine asks of a way out to people."""
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from bookwright.kit.clock import Instant
 
@@ -36,3 +36,11 @@ class Gateway(Protocol):
     """
 
     def send(self, message: Outgoing, /) -> None: ...
+
+
+@runtime_checkable
+class Connected(Protocol):
+    """A gateway that keeps connections between messages."""
+
+    def hang_up(self) -> None:
+        """Nothing more is due for now."""

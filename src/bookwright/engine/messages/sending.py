@@ -7,7 +7,7 @@ from typing import Final
 from bookwright.data import sql
 from bookwright.engine.accounts.queries import account_with_id
 from bookwright.engine.messages import results
-from bookwright.engine.messages.ports import Gateway, Outgoing
+from bookwright.engine.messages.ports import Connected, Gateway, Outgoing
 from bookwright.engine.messages.results import MESSAGES
 from bookwright.engine.outbox import leases
 from bookwright.engine.outbox.calls import Calls
@@ -40,6 +40,9 @@ def send(channel: Channel, gateway: Gateway, *, clock: Clock) -> Generator[None]
     except GeneratorExit:
         results.write_down(calls.all_ended(seconds=LAST_SECONDS), clock=clock)
         raise
+    finally:
+        if isinstance(gateway, Connected) and not calls.in_hand:
+            gateway.hang_up()
 
 
 def _begin(calls: Sending, channel: Channel, gateway: Gateway, clock: Clock) -> bool:

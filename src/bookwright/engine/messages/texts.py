@@ -10,21 +10,7 @@ class Words(NamedTuple):
     body: str
 
 
-VERIFICATION: Final = {
-    "en": Words(
-        "Verification code: {code}",
-        "{code} is your verification code at {account}.",
-    ),
-    "nb": Words(
-        "Verifiseringskode: {code}",
-        "{code} er verifiseringskoden din hos {account}.",
-    ),
-    "sv": Words(
-        "Verifieringskod: {code}",
-        "{code} är din verifieringskod hos {account}.",
-    ),
-}
-
+SPOKEN: Final = frozenset({"en", "nb", "sv"})
 _SAME: Final = {"no": "nb", "nn": "nb"}
 
 
@@ -32,4 +18,4 @@ def language(locale: str) -> str:
     """`en-US` speaks en; what we do not speak gets en."""
     spoken = locale.replace("_", "-").partition("-")[0].lower()
     spoken = _SAME.get(spoken, spoken)
-    return spoken if spoken in VERIFICATION else "en"
+    return spoken if spoken in SPOKEN else "en"

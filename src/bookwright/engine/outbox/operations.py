@@ -15,10 +15,12 @@ def record(  # noqa: PLR0913 -- a row's worth of facts
     ask: bytes | None,
     by: Actor,
     at: Instant,
+    due_at: Instant | None = None,
 ) -> None:
     """To be called in the transaction that makes the change, once for each revision of a subject.
 
-    snapshot: the details after the change as versioned JSON; ask: what the caller wants sent.
+    snapshot: the details after the change as versioned JSON; ask: what the caller wants sent;
+    due_at: when it is to be relayed, if not at once.
     """
     sql.run(
         "INSERT INTO change (account_id, subject, subject_id, revision, step, by_name, by_user_id,"
@@ -35,6 +37,15 @@ def record(  # noqa: PLR0913 -- a row's worth of facts
             at,
             snapshot.decode(),
             None if ask is None else ask.decode(),
-            at,
+            at if due_at is None else due_at,
         ),
+    )
+
+
+def hasten(*, subject: str, subject_id: int, revision: int, by: Actor, at: Instant) -> None:
+    """What was to be relayed later is due now."""
+    sql.run(
+        "UPDATE change SET due_at = %s WHERE account_id = %s AND subject = %s AND subject_id = %s"
+        " AND revision = %s AND relayed_at IS NULL AND lease IS NULL",
+        [at, by.account_id, subject, subject_id, revision],
     )

@@ -21,10 +21,12 @@ from bookwright.engine.outbox.leases import Leased
 from bookwright.engine.outbox.pace import Pace
 from bookwright.engine.series import rows
 from bookwright.engine.series.details import LeftOut, SeriesFacts
+from bookwright.engine.series.telling import Batch, tell
 from bookwright.engine.series.turns import at_once
 from bookwright.engine.series.wanted import booking_at, decoded, event_at
 from bookwright.kit.clock import Clock, Instant
 from bookwright.kit.refusal import Refusal
+from bookwright.terms.states import Step
 
 SHARE: Final = 2
 """Of a series in one round: so many times what one transaction may hold."""
@@ -51,10 +53,20 @@ def _continue(row: Leased, pace: Pace, clock: Clock) -> Generator[None]:
         except _Lost:
             break
         except Exception as error:  # noqa: BLE001 -- whatever it is, the next series passes
-            leases.fail(rows.SERIES, row, error, at=clock())
+            _failed(series, row, error, at=clock())
             return
         row = row._replace(tries=1)
     rows.put_back(row, at=clock())
+
+
+def _failed(series: SeriesFacts, row: Leased, error: Exception, *, at: Instant) -> None:
+    """What was made of one that is given up stands: people are told of it."""
+
+    def work() -> None:
+        if leases.fail(rows.SERIES, row, error, at=at):
+            _told(series, row, at=at)
+
+    in_transaction(work)
 
 
 class _Lost(Exception):
@@ -75,6 +87,8 @@ def _made_some(series: SeriesFacts, row: Leased, pace: Pace, clock: Clock) -> Se
                 break
         if not rows.advance(series, after, row, at=clock()):
             raise _Lost
+        if after.finished_at is not None:
+            _told(after, row, at=after.finished_at)
         return after
 
     return in_transaction(work)
@@ -102,12 +116,26 @@ def _with_next(series: SeriesFacts, row: Leased, clock: Clock) -> SeriesFacts:
     )
 
 
-def _make(start: Instant, series: SeriesFacts, row: Leased, clock: Clock) -> int | None:
-    """Whom it is for."""
+def _told(series: SeriesFacts, row: Leased, *, at: Instant) -> None:
+    """In the transaction that ends it."""
+    booking = decoded(series.wanted).booking if series.created else None
+    if booking is None:
+        return
+    batch = Batch(series.collection_id, series.collection_id)
+    by = _actor(series, row)
+    rows.lock(series.id, by=by)
+    tell(series.id, batch, Step.CREATE, ask=booking.ask, by=by, at=at, due_at=at)
+
+
+def _actor(series: SeriesFacts, row: Leased) -> Actor:
     account = account_with_id(row.account_id)
     assert account is not None
-    by = Actor(account=account, name=series.by_name, user_id=series.by_user_id)
-    wanted = decoded(series.wanted)
+    return Actor(account=account, name=series.by_name, user_id=series.by_user_id)
+
+
+def _make(start: Instant, series: SeriesFacts, row: Leased, clock: Clock) -> int | None:
+    """Whom it is for."""
+    by, wanted = _actor(series, row), decoded(series.wanted)
     if wanted.booking is not None:
         new = booking_at(
             start,

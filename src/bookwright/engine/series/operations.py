@@ -14,10 +14,11 @@ from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings import operations as bookings
 from bookwright.engine.bookings.states import InvalidStep
-from bookwright.engine.bookings.wanted import NOTHING_ASKED, MessageAsk, NewBooking
+from bookwright.engine.bookings.wanted import NOTHING_ASKED, MessageAsk, NewBooking, stored
 from bookwright.engine.events import operations as events
 from bookwright.engine.events.details import EventDetails, EventFields
 from bookwright.engine.series import rows
+from bookwright.engine.series.telling import LATEST, Batch, tell, tell_now
 from bookwright.engine.series.turns import in_turn
 from bookwright.engine.series.wanted import Wanted, encoded
 from bookwright.kit.clock import Clock, Instant
@@ -41,7 +42,6 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
     Raises NotPermitted, what `book` raises of the first, and Refusal for the pattern.
     """
     require(by, Permission.WRITE_BOOKINGS)
-    require(by, Permission.WRITE_BOOKINGS)
     tried(lambda: bookings.book(new, by=by, clock=clock))
     starts = _starts(pattern, new.time.start, by=by)
     return _begun(SeriesKind.BOOKINGS, Wanted(booking=new), starts, by=by, at=clock())
@@ -49,7 +49,6 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
 
 def begin_events(first: EventFields, pattern: Pattern, *, by: Actor, clock: Clock) -> str:
     """As `begin_bookings`. Raises what `create_event` raises of the first, and Refusal."""
-    require(by, Permission.WRITE_EVENTS)
     require(by, Permission.WRITE_EVENTS)
     tried(lambda: events.create_event(first, by=by, at=clock()))
     assert isinstance(first.starts_at, int)
@@ -71,13 +70,18 @@ def end_bookings(
     """
     require(by, Permission.WRITE_BOOKINGS)
     series = rows.series(collection_id, SeriesKind.BOOKINGS, by=by)
-    _stop(series.id, by=by, at=clock())
+    batch = Batch(series.collection_id, str(uuid.uuid4()))
+    of_batch = stored(ask, batch=batch.id)
 
     def move(booking_id: int) -> None:
         with suppress(InvalidStep):  # somebody else did it meanwhile
-            bookings.move(booking_id, step, ask=ask, by=by, clock=clock)
+            bookings.move(booking_id, step, ask=of_batch, by=by, clock=clock)
 
-    in_turn(rows.ids_of_bookings(series.collection_id, states=_TO_MOVE[step], by=by), move)
+    revision = _stop_and_tell(series.id, batch, step, ask=ask, by=by, at=clock())
+    try:
+        in_turn(rows.ids_of_bookings(series.collection_id, states=_TO_MOVE[step], by=by), move)
+    finally:
+        in_transaction(lambda: tell_now(series.id, revision, by=by, at=clock()))
 
 
 def delete_events(collection_id: str, *, by: Actor, clock: Clock) -> list[EventDetails]:
@@ -86,7 +90,7 @@ def delete_events(collection_id: str, *, by: Actor, clock: Clock) -> list[EventD
     """
     require(by, Permission.WRITE_EVENTS)
     series = rows.series(collection_id, SeriesKind.EVENTS, by=by)
-    _stop(series.id, by=by, at=clock())
+    in_transaction(lambda: rows.stop(series.id, by=by, at=clock()))
     ids = rows.ids_of_events(series.collection_id, by=by)
     return in_turn(ids, lambda event_id: events.delete_event(event_id, by=by, clock=clock))
 
@@ -108,5 +112,15 @@ def _begun(
     return collection_id
 
 
-def _stop(series_id: int, *, by: Actor, at: Instant) -> None:
-    in_transaction(lambda: rows.stop(series_id, by=by, at=at))
+def _stop_and_tell(
+    series_id: int, batch: Batch, step: Step, *, ask: MessageAsk, by: Actor, at: Instant
+) -> int:
+    """What is done next is told of, whatever becomes of us."""
+
+    def work() -> int:
+        rows.lock(series_id, by=by)
+        rows.stop(series_id, by=by, at=at)
+        later = Instant(at + LATEST)
+        return tell(series_id, batch, step, ask=ask, by=by, at=at, due_at=later)
+
+    return in_transaction(work)

@@ -84,6 +84,15 @@ def put_back(row: Leased, *, at: Instant) -> None:
     )
 
 
+def lock(series_id: int, *, by: Actor) -> None:
+    """Until the transaction ends."""
+    statement = "SELECT 1 FROM series WHERE account_id = %s AND id = %s"
+    sql.one(
+        statement + (" FOR NO KEY UPDATE" if sql.is_postgresql() else ""),
+        [by.account_id, series_id],
+    )
+
+
 def stop(series_id: int, *, by: Actor, at: Instant) -> None:
     """Nothing more is made of it; a worker that has it in hand cannot advance it."""
     sql.run(

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 from msgspec import UNSET
 
-from bookwright.engine.bookings.wanted import NewBooking
+from bookwright.engine.bookings.wanted import NewBooking, stored
 from bookwright.engine.events.details import EventFields
 from bookwright.kit.clock import Instant
 from bookwright.kit.interval import Interval
@@ -34,7 +34,9 @@ def decoded(text: str) -> Wanted:
 def booking_at(
     start: Instant, first: NewBooking, *, collection_id: str, person_id: int | None
 ) -> NewBooking:
-    """As long as the first, to the second; for the person that the first one was matched with."""
+    """As long as the first, to the second; for the person that the first one was matched with. What
+    is to be sent is sent once, about all of them.
+    """
     attributes = first.attributes
     if person_id is not None:
         attributes = msgspec.structs.replace(attributes, person=UNSET, person_id=person_id)
@@ -43,6 +45,7 @@ def booking_at(
         time=Interval(start, Instant(start + first.time.length)),
         attributes=attributes,
         collection_id=collection_id,
+        ask=stored(first.ask, batch=collection_id),
     )
 
 

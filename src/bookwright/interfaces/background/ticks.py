@@ -7,8 +7,10 @@ from typing import NamedTuple
 from bookwright.engine.answers import operations as answers
 from bookwright.engine.bookings import visitor_holds
 from bookwright.engine.bookings.expiry import expire_due
+from bookwright.engine.bookings.reminding import remind_due
 from bookwright.engine.messages import sending, tokens
 from bookwright.engine.messages.ports import Gateway
+from bookwright.engine.messages.timed_due import write_due
 from bookwright.engine.outbox import relay
 from bookwright.engine.outbox.pace import Pace
 from bookwright.engine.series import creating as series
@@ -32,16 +34,19 @@ def ticks(
     planners: Sequence[relay.Planner],
     gateways: Mapping[Channel, Gateway],
     *,
+    base_url: str,
     pace: Pace,
     clock: Clock,
 ) -> tuple[Tick, ...]:
-    """In the order in which one leads to the next."""
+    """In the order in which one leads to the next. base_url: of links, no slash at its end."""
     return (
         Tick("expire holds", partial(_expire_holds, pace=pace, clock=clock)),
         Tick("forget answers", partial(_forget_answers, pace=pace, clock=clock)),
         Tick("forget visitors", partial(_forget_visitors, pace=pace, clock=clock)),
         Tick("forget tokens", partial(_forget_tokens, pace=pace, clock=clock)),
         Tick("create series", partial(series.create, pace=pace, clock=clock)),
+        Tick("remind customers", partial(_remind, pace=pace, clock=clock)),
+        Tick("write timed messages", partial(_write_timed, base_url, pace=pace, clock=clock)),
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
         *(
             Tick(
@@ -55,6 +60,20 @@ def ticks(
 def _expire_holds(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
     for _ in range(pace.rows):
         if expire_due(clock=clock, most=1) == 0:
+            return
+        yield
+
+
+def _remind(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
+    for _ in range(pace.rows):
+        if remind_due(clock=clock, most=1) == 0:
+            return
+        yield
+
+
+def _write_timed(base_url: str, *, pace: Pace, clock: Clock) -> Generator[None, None, None]:
+    for _ in range(pace.rows):
+        if write_due(base_url, clock=clock, most=1) == 0:
             return
         yield
 
