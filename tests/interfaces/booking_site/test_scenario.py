@@ -1,4 +1,4 @@
-"""A customer books and verifies, the admin confirms, the customer cancels; another gets the time."""
+"""A customer books and verifies, the admin confirms, the customer cancels: the time is free."""
 
 from typing import Any, Final
 
