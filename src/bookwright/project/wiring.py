@@ -2,16 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
+import httpx
+
 from bookwright.engine.messages.invitations import invitations
 from bookwright.engine.messages.planning import messages
 from bookwright.engine.messages.ports import Gateway
 from bookwright.engine.messages.tokens import plan_token
 from bookwright.engine.outbox.pace import BRISK, GENTLE
 from bookwright.engine.outbox.relay import Planner
+from bookwright.engine.webhooks.planning import deliveries
+from bookwright.engine.webhooks.ports import Post
+from bookwright.engine.webhooks.waiting import DELIVERIES
 from bookwright.gateways.letter import Origin
 from bookwright.gateways.mail import MailToConsole, MailToFolder
 from bookwright.gateways.sms import SmsToConsole, SmsToFolder
+from bookwright.gateways.web_hooks.posting import HttpPost
+from bookwright.interfaces.api.makeplans.webhooks import render
 from bookwright.interfaces.background import worker
+from bookwright.interfaces.background.hook_ticks import hook_ticks
 from bookwright.interfaces.background.ticks import ticks
 from bookwright.kit.clock import system_clock
 from bookwright.project.database_url import Sqlite
@@ -34,11 +42,23 @@ def work(environment: Environment) -> None:
         pace=pace,
         clock=system_clock,
     )
+    hooks = DELIVERIES._replace(waits=environment.webhook_retries)
+    due += hook_ticks(post(environment), hooks, pace=pace, clock=system_clock)
     worker.run(due, rest=pace.rest, stop=stop)
 
 
 def planners(environment: Environment) -> Sequence[Planner]:
-    return (messages(environment.base_url), plan_token, invitations(environment.base_url))
+    return (
+        messages(environment.base_url),
+        plan_token,
+        invitations(environment.base_url),
+        deliveries(render),
+    )
+
+
+def post(environment: Environment) -> Post:
+    tls = httpx.create_ssl_context()
+    return HttpPost(tls, allow_private=environment.webhook_allow_private)
 
 
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:

@@ -136,13 +136,18 @@ def given_back_if_stopped(queue: Queue, left: Sequence[Leased]) -> Iterator[None
     try:
         yield
     except GeneratorExit:
-        for lease in {row.lease for row in left}:
-            sql.run(
-                f"UPDATE {queue.table} SET lease = NULL, leased_until = NULL, tries = tries - 1"  # noqa: S608 -- names from the code
-                f" WHERE NOT dead AND {queue.done} IS NULL AND lease = %s /* due-queue */",
-                [lease],
-            )
+        give_back(queue, left)
         raise
+
+
+def give_back(queue: Queue, rows: Sequence[Leased]) -> None:
+    """All that is left of what was claimed with them."""
+    for lease in {row.lease for row in rows}:
+        sql.run(
+            f"UPDATE {queue.table} SET lease = NULL, leased_until = NULL, tries = tries - 1"  # noqa: S608 -- names from the code
+            f" WHERE NOT dead AND {queue.done} IS NULL AND lease = %s /* due-queue */",
+            [lease],
+        )
 
 
 def finish(queue: Queue, row: Leased, *, at: Instant) -> bool:

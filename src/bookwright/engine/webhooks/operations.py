@@ -59,12 +59,16 @@ def update_hook(
 
 
 def delete_hook(hook_id: int, *, by: Actor) -> HookDetails:
-    """As it was. Raises NotFound."""
+    """As it was. What it has not been told yet, it never is. Raises NotFound."""
     require(by, Permission.MANAGE_HOOKS)
+    mine = [by.account_id, hook_id]
+    lock = " FOR UPDATE" if sql.is_postgresql() else ""
 
     def work() -> HookDetails:
+        sql.one(f"SELECT 1 FROM web_hook WHERE account_id = %s AND id = %s{lock}", mine)  # noqa: S608 -- names from the code
         found = hook(hook_id, by=by)
-        sql.run("DELETE FROM web_hook WHERE account_id = %s AND id = %s", [by.account_id, hook_id])
+        sql.run("DELETE FROM delivery WHERE account_id = %s AND hook_id = %s", mine)
+        sql.run("DELETE FROM web_hook WHERE account_id = %s AND id = %s", mine)
         return found
 
     return in_transaction(work)
