@@ -1,5 +1,6 @@
 """Moments as people write them, in the languages of our locales."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -26,7 +27,6 @@ _DATES: Final = MappingProxyType(
         "sv": "EEEE, d. MMMM y",
     }
 )
-_EPOCH: Final = numbered_day(0)
 _TWELVE_HOURS: Final = tuple(
     f"{(hour + 11) % 12 + 1}:{minute:02} {half}"
     for hours, half in ((range(12), "AM"), (range(12, 24), "PM"))
@@ -47,22 +47,32 @@ def formatted_range(time: Interval, zone: Zone, locale: str) -> str:
     """`Friday, 24 January 2020, 09:00–10:00`; both days where it ends on another, and days alone
     where it fills them.
     """
+    return ranged(time, zone, locale, formatted, _formatted_day)
+
+
+def ranged(
+    time: Interval,
+    zone: Zone,
+    locale: str,
+    moment: Callable[[Instant, Zone, str], str],
+    day: Callable[[date, str], str],
+) -> str:
+    """moment, day: how one is written."""
     first, last = day_of(time.start, zone), day_of(Instant(time.end - 1), zone)
     if time == Interval(day_bounds(first, zone).start, day_bounds(last, zone).end):
-        days = dict.fromkeys(formatted_day(day, locale) for day in (first, last))
-        return " – ".join(days)
-    start = formatted(time.start, zone, locale)
+        return " – ".join(dict.fromkeys(day(each, locale) for each in (first, last)))
+    start = moment(time.start, zone, locale)
     if first == day_of(time.end, zone):
         return f"{start}–{formatted_clock(time.end, zone, locale)}"
-    return f"{start} – {formatted(time.end, zone, locale)}"
+    return f"{start} – {moment(time.end, zone, locale)}"
 
 
 def formatted_clock(instant: Instant, zone: Zone, locale: str) -> str:
     return _clocks(locale)[(instant + offset_at(instant, zone)) % DAY // MINUTE]
 
 
-def formatted_day(day: date, locale: str) -> str:
-    return _day_text((day - _EPOCH).days, locale)
+def _formatted_day(day: date, locale: str) -> str:
+    return _day_text((day - numbered_day(0)).days, locale)
 
 
 def _clocks(locale: str) -> tuple[str, ...]:

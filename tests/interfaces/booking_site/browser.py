@@ -23,7 +23,7 @@ class Page(HTMLParser):
         self.url: Final = url
         self.status: Final = answer.status
         self.headers: Final = answer.headers
-        self.html: Final = answer.body.decode()
+        self.html: Final = answer.body.decode().replace("\u2060", "")  # joins, and is not seen
         self.links: Final[dict[str, str]] = {}
         self.fields: Final[dict[str, str]] = {}
         self.details: Final[dict[str, str]] = {}

@@ -54,8 +54,8 @@ def test_the_page_loads_nothing_is_kept_by_nobody_and_found_by_nobody(
 @pytest.mark.parametrize(
     ("locale", "title", "when", "button"),
     [
-        ("nb", "Vil du avbestille?", "mandag, 7. januar 2030, 10:00–11:00", "Avbestill"),
-        ("sv", "Vill du avboka?", "måndag, 7. januari 2030, 10:00–11:00", "Avboka"),
+        ("nb", "Vil du avbestille?", "mandag 7. januar 2030 kl. 10:00–11:00", "Avbestill"),
+        ("sv", "Vill du avboka?", "måndag 7 januari 2030 kl. 10:00–11:00", "Avboka"),
     ],
 )
 def test_it_speaks_the_accounts_language_whatever_the_browser_asks_for(

@@ -14,11 +14,11 @@ from bookwright.engine.bookings.seats import FullyBooked
 from bookwright.interfaces.booking_site.booking_words import BOOKING, BookingWords
 from bookwright.interfaces.booking_site.booking_words.shapes import Notices
 from bookwright.interfaces.booking_site.offered_times import Way, offered
-from bookwright.interfaces.booking_site.pages import page
+from bookwright.interfaces.booking_site.pages import page, unbroken
 from bookwright.interfaces.booking_site.words import language
-from bookwright.kit.formatted_time import formatted, formatted_range
 from bookwright.kit.local_time import iso
 from bookwright.kit.refusal import Busy, Refusal
+from bookwright.kit.spoken_time import spoken_moment, spoken_range
 from bookwright.terms.states import FOLLOWING, State
 
 _TEMPLATE: Final = "booking.html"
@@ -125,7 +125,7 @@ def _title(booking: SeenBooking, words: BookingWords) -> str:
 
 def _message(booking: SeenBooking, account: Account, words: BookingWords, *, done: bool) -> str:
     verifies = booking.purpose is Purpose.VERIFY
-    until = formatted(booking.possible_until, account.zone, account.formats)
+    until = spoken_moment(booking.possible_until, account.zone, account.formats)
     match booking.standing:
         case Standing.DONE:
             says = "" if done and not verifies else words.states[booking.state]
@@ -143,8 +143,8 @@ def _details(booking: SeenBooking, account: Account, words: BookingWords) -> Ite
     labels, zone = words.labels, account.zone
     if booking.what:
         yield Detail(labels.what, booking.what)
-    when = formatted_range(booking.time, zone, account.formats)
-    yield Detail(labels.when, when, iso(booking.time.start, zone))
+    when = spoken_range(booking.time, zone, account.formats)
+    yield Detail(labels.when, unbroken(when), iso(booking.time.start, zone))
     if booking.with_whom:
         yield Detail(labels.with_whom, booking.with_whom)
     if account.settings.address:

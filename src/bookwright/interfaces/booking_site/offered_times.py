@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 from bookwright.engine.accounts.facts import Account
 from bookwright.engine.bookings.other_times import NOTHING, Choice, Offer
 from bookwright.interfaces.booking_site.booking_words.shapes import Choosing
-from bookwright.kit.formatted_time import formatted_clock, formatted_day, formatted_range
+from bookwright.interfaces.booking_site.pages import unbroken
+from bookwright.kit.formatted_time import formatted_clock
 from bookwright.kit.local_time import day_of, iso
+from bookwright.kit.spoken_time import spoken_day, spoken_range
 
 _SHORT: Final = 20
 
@@ -42,28 +44,27 @@ def offered(offer: Offer, account: Account, words: Choosing) -> Offered | None:
     if offer.chosen is None:
         return _times(offer, account, words)._replace(more=[days])
     times = Way(f"?day={offer.day}", words.another_time)
+    when = spoken_range(offer.chosen.time, account.zone, account.formats)
     return Offered(
         words.is_this_right,
         [],
-        chosen=_with_whom(
-            offer.chosen, formatted_range(offer.chosen.time, account.zone, account.formats)
-        ),
+        chosen=unbroken(_with_whom(offer.chosen, when)),
         moment=iso(offer.chosen.time.start, account.zone),
         more=[times, days],
     )
 
 
 def _days(offer: Offer, account: Account, words: Choosing) -> Offered:
-    ways = [Way(f"?day={day}", formatted_day(day, account.formats)) for day in offer.days]
+    ways = [Way(f"?day={day}", spoken_day(day, account.formats)) for day in offer.days]
     later = [Way(f"?from={offer.later}", words.later)] if offer.later else []
-    until = "" if offer.until is None else formatted_day(offer.until, account.formats)
+    until = "" if offer.until is None else spoken_day(offer.until, account.formats)
     nothing = "" if ways else words.no_days.format(until=until)
     return Offered(words.a_day, ways, nothing=nothing, more=later)
 
 
 def _times(offer: Offer, account: Account, words: Choosing) -> Offered:
     assert offer.day is not None
-    day = formatted_day(offer.day, account.formats)
+    day = spoken_day(offer.day, account.formats)
     differ = any(not choice.same for choice in offer.times)
     ways = []
     for choice in offer.times:
@@ -79,7 +80,7 @@ def _time(choice: Choice, account: Account) -> str:
     """The clock, where it ends on the same day."""
     start, end = choice.time
     if day_of(start, account.zone) != day_of(end, account.zone):
-        return formatted_range(choice.time, account.zone, account.formats)
+        return spoken_range(choice.time, account.zone, account.formats)
     clocks = (formatted_clock(moment, account.zone, account.formats) for moment in (start, end))
     return "–".join(clocks)
 

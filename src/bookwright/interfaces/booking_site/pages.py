@@ -2,9 +2,17 @@
 
 import secrets
 from collections.abc import Mapping
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+_WORD_JOINER: Final = "\u2060"
+
+
+def unbroken(text: str) -> str:
+    """No line ends within `10:00–11:00`."""
+    return text.replace("–", f"–{_WORD_JOINER}")
 
 
 def page(
