@@ -30,6 +30,7 @@ ROUTES = Routes(
         "/bookings/5.json",
         "bookings/5",
         "/bookings/5/.json",
+        "/bookings/5.json/",
         "/bookings/05",
     ],
 )
@@ -43,6 +44,12 @@ def test_a_word_wins_over_a_mark() -> None:
     found = ROUTES.find("/bookings/recent")
     assert found is not None
     assert (found.marked, list(found.methods)) == ({}, ["GET", "HEAD"])
+
+
+def test_text_at_the_end_may_hold_slashes() -> None:
+    found = ROUTES.find("/bookings/find_by/external_id/2026/A-7/verify.json")
+    assert found is not None
+    assert found.marked == {"external_id": "2026/A-7/verify"}
 
 
 def test_text_is_taken_as_it_is() -> None:

@@ -110,6 +110,14 @@ def test_filters_by_resource_person_and_external_id(
     assert api.get("/bookings/find_by/external_id/none").status == 404
 
 
+def test_an_external_id_may_hold_a_slash(api: Client, book: Make) -> None:
+    order = book(external_id="2026/A-7")
+    for path in ("2026%2FA-7", "2026/A-7", "2026%2FA-7.json"):
+        found = api.get(f"/bookings/find_by/external_id/{path}")
+        assert (found.status, found.json) == (200, {"booking": order})
+    assert api.get("/bookings/find_by/external_id/2026").status == 404
+
+
 def test_a_persons_listings_are_like_the_others(api: Client, book: Make) -> None:
     booking = book(**ANN)
     person = booking["person_id"]

@@ -1,6 +1,6 @@
 """Which view answers a path: a tree of its segments, each step one look-up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 from bookwright.interfaces.api.toolbox.answering import Answer
@@ -38,8 +38,9 @@ def on(
 
 
 class Routes:
-    """`{service_id}` marks a segment that is a number of 64 bits, `{day:text}` any text. A word
-    wins over a mark. Repeated and trailing slashes and a `.json` at the end change nothing.
+    """`{service_id}` marks a segment that is a number of 64 bits, `{day:text}` any text, and at the
+    end of a path all that comes: a server decodes %2F before we see it. A word wins over a mark.
+    Repeated and trailing slashes and a `.json` at the end change nothing.
     """
 
     def __init__(self, table: Mapping[str, Methods]) -> None:
@@ -54,15 +55,17 @@ class Routes:
     def find(self, path: str) -> Found | None:
         node = self._root
         marked: dict[str, int | str] = {}
-        for segment in _segments(path):
-            known = node.words.get(segment)
+        rest = _segments(path)
+        while rest:
+            known = node.words.get(rest[0])
+            taken = len(rest) if known is None and node.takes_all else 1
             if known is None:
-                value = node.value_of(segment)
+                value = node.value_of("/".join(rest[:taken]))
                 if value is None or node.marked is None:
                     return None
                 known = node.marked
                 marked[node.mark] = value
-            node = known
+            node, rest = known, rest[taken:]
         return None if node.methods is None else Found(node.methods, marked)
 
 
@@ -85,6 +88,14 @@ class _Node:
         assert (mark, kind == "text") == (self.mark, self.is_text), f"two marks: {segment}"
         return self.marked
 
+    @property
+    def takes_all(self) -> bool:
+        return self.is_text and self.marked is not None and self.marked.is_last
+
+    @property
+    def is_last(self) -> bool:
+        return not self.words and self.marked is None
+
     def value_of(self, segment: str) -> int | str | None:
         if self.is_text:
             return None if "\0" in segment else segment
@@ -99,5 +110,5 @@ def same_path(path: str) -> str:
     return "/".join(_segments(path))
 
 
-def _segments(path: str) -> Iterable[str]:
-    return [segment for segment in path.removesuffix(".json").split("/") if segment]
+def _segments(path: str) -> list[str]:
+    return [segment for segment in path.rstrip("/").removesuffix(".json").split("/") if segment]
