@@ -1,4 +1,4 @@
-"""Telling a hook by hand, and forgetting what is long past."""
+"""Telling a hook by hand."""
 
 import uuid
 from typing import Final
@@ -14,15 +14,13 @@ from bookwright.engine.webhooks.delivery_details import DeliveryDetails
 from bookwright.engine.webhooks.planning import store
 from bookwright.engine.webhooks.ports import Render, Told
 from bookwright.engine.webhooks.queries import hook
-from bookwright.kit.clock import DAY, Clock, Instant
+from bookwright.kit.clock import Instant
 from bookwright.kit.refusal import Refusal
 from bookwright.terms.permissions import Permission
 from bookwright.terms.refusals import Code
 
 PING: Final = "ping"
 SUBJECT: Final = "web_hook"
-KEPT: Final = 30 * DAY
-"""How long the log goes back."""
 
 
 class PingSnapshot(msgspec.Struct, frozen=True):
@@ -88,23 +86,6 @@ def redeliver(hook_id: int, delivery_id: int, *, by: Actor, at: Instant) -> Deli
         return queries.delivery(hook_id, delivery_id, by=by)
 
     return in_transaction(work)
-
-
-def old(*, clock: Clock) -> bool:
-    """Whether there is something to forget: a plain read, that keeps nobody waiting."""
-    statement = "/* due-queue */ SELECT 1 FROM delivery WHERE created_at <= %s LIMIT 1"
-    return sql.one(statement, [clock() - KEPT]) is not None
-
-
-def forget_old(*, clock: Clock, most: int) -> int:
-    """Deliveries that were made long ago, told or not: the last try was within hours."""
-    return in_transaction(
-        lambda: sql.run(
-            "/* due-queue */ DELETE FROM delivery WHERE id IN (SELECT id FROM delivery"
-            " WHERE created_at <= %s ORDER BY created_at, id LIMIT %s)",
-            [clock() - KEPT, most],
-        )
-    )
 
 
 def _make_sure_it_is_on(*, active: bool) -> None:

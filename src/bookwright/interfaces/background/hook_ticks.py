@@ -5,7 +5,7 @@ from functools import partial
 
 from bookwright.engine.outbox.leases import Queue
 from bookwright.engine.outbox.pace import Pace
-from bookwright.engine.webhooks import operations_deliveries as deliveries
+from bookwright.engine.webhooks import forgetting
 from bookwright.engine.webhooks.delivering import Deliverer
 from bookwright.engine.webhooks.ports import Post
 from bookwright.interfaces.background.ticks import Tick
@@ -21,5 +21,5 @@ def hook_ticks(post: Post, queue: Queue, *, pace: Pace, clock: Clock) -> tuple[T
 
 
 def _forget(*, pace: Pace, clock: Clock) -> Generator[None, None, None]:
-    if deliveries.old(clock=clock) and deliveries.forget_old(clock=clock, most=pace.rows):
+    if forgetting.old(clock=clock) and forgetting.forget_old(clock=clock, most=pace.rows):
         yield
