@@ -86,6 +86,46 @@ def test_a_mistake_of_ours_is_not_kept(
     assert post(api, wish).status == 200
 
 
+def test_a_post_that_changes_something_does_it_once_too(api: Client, wish: Any) -> None:
+    booking = post(api, wish).json["booking"]
+    path = f"/bookings/{booking['id']}/cancel"
+    first, second = post(api, {}, "key-2", path), post(api, {}, "key-2", path)
+    assert (first.status, second.status, second.body) == (200, 200, first.body)
+    assert second.headers["idempotent-replayed"] == "true"
+    assert api.post(path).status == 400
+    assert rows("change") == 2
+    assert post(api, {}, "key-2", f"/bookings/{booking['id']}/confirm").status == 422
+
+
+def test_a_wrong_code_is_a_try_with_a_key_too(api: Client, wish: Any) -> None:
+    person = {"name": "Ann", "phone_number": "41234567"}
+    held = {**wish["booking"], "person_attributes": person}
+    service = api.post("/services", json={"service": {"title": "Massage"}}).json["service"]["id"]
+    link = {"resource_id": held["resource_id"], "service_id": service}
+    api.post("/providers", json={"provider": link})
+    booking = post(api, {"booking": {**held, **link}, "confirm": False}).json["booking"]
+    right = booking["verification_code"]
+    wrong = "00000" if right != "00000" else "11111"
+    path = f"/bookings/{booking['id']}/verify_code"
+    for n in range(5):
+        answer = post(api, {"verification_code": wrong}, f"try-{n}", path)
+        assert (answer.status, answer.json) == (400, {"verification_code": ["is invalid"]})
+    late = post(api, {"verification_code": right}, "late", path)
+    assert late.status == 400
+    assert api.get(f"/bookings/{booking['id']}").json["booking"]["state"] == "awaiting_verification"
+
+
+def test_a_whole_series_is_ended_again_rather_than_told_again(api: Client, wish: Any) -> None:
+    begun = {**wish, "recurring": {"rrule": "FREQ=DAILY;COUNT=2"}}
+    series = post(api, begun, path="/bookings/recurring").json["collection_id"]
+    path = f"/bookings/recurring/{series}/cancel"
+    for _ in range(2):
+        answer = post(api, {}, "key-2", path)
+        assert (answer.status, answer.json) == (200, [])
+        assert "idempotent-replayed" not in answer.headers
+    assert rows("answer") == 1
+
+
 def test_get_and_put_take_no_key(api: Client, wish: Any) -> None:
     booking = post(api, wish).json["booking"]
     header = {"Idempotency-Key": "key-2"}

@@ -44,6 +44,7 @@ from bookwright.kit.clock import system_clock
 from bookwright.kit.refusal import Busy, Refusal
 
 _log: Final = logging.getLogger(__name__)
+_WHOLE_SERIES: Final = "collection_id"
 
 
 def by_key(request: HttpRequest) -> Actor:
@@ -98,7 +99,7 @@ def _answer(
         address=client_address(request),
     )
     key = key_of(request)
-    if key is None or view is found.methods.get("PUT"):  # a POST that is but another word for PUT
+    if key is None or _WHOLE_SERIES in found.marked:  # many transactions: again, it does the rest
         return view(call, **found.marked)
     return _once(key, call, partial(view, call, **found.marked))
 
