@@ -118,7 +118,12 @@ def test_the_type_has_a_name_and_a_number(
 
 
 @pytest.mark.parametrize(
-    ("sent", "shown_as"), [(115, "115.0"), ("116", "116.0"), (99.5, "99.5"), ("0.125", "0.125")]
+    ("sent", "shown_as"),
+    [
+        *((115, "115.0"), ("116", "116.0"), (99.5, "99.5"), ("0.125", "0.125")),
+        (0.1 + 0.2, "0.3"),  # what clients that reckon in floats send
+        (19.9 * 3, "59.7"),
+    ],
 )
 def test_a_price_is_a_decimal_text(api: Client, sent: object, shown_as: str) -> None:
     assert created(api, title="Any", price=sent)["price"] == shown_as

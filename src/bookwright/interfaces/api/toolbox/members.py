@@ -23,6 +23,8 @@ from bookwright.kit.money import BadAmount, Mills, parse_amount
 from bookwright.terms.refusals import Code
 
 LARGEST_COUNT: Final = 2**31 - 1
+_MEANT: Final = 9
+"""Decimals of a float; what comes after is what floats cannot hold."""
 
 
 def read_instant(value: Any, context: Context) -> Instant:
@@ -47,6 +49,9 @@ def read_day(value: Any, _: Context) -> date:
 
 
 def read_amount(value: Any, _: Context) -> Mills:
+    """Floats that were reckoned with, 0.30000000000000004, are the amount that was meant."""
+    if type(value) is float:
+        value = round(value, _MEANT)
     if type(value) not in (str, int, float):
         raise Unfit(Code.NOT_A_NUMBER)
     try:
