@@ -1,14 +1,22 @@
 """Every variable is read once; a wrong one is refused by its name, without its value."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bookwright.gateways.sms_http import SmsService, Twilio
+from bookwright.gateways.smtp_session import SmtpServer, Tls
 from bookwright.project.database_url import PostgreSql, Sqlite
 from bookwright.project.environment import Environment, LogForm, read_environment
-from bookwright.project.outlets import Console, Folder
+from bookwright.project.outlets import Console, Folder, SmsOutlet
 from bookwright.project.rate_limit import RateLimit
 from bookwright.project.wrong import WrongVariable
+
+
+def smtp(*, host: str = "mail.example", port: int, tls: Tls, **others: Any) -> SmtpServer:
+    return SmtpServer(host=host, port=port, tls=tls, **others)
+
 
 POSTGRESQL = "postgresql://ada:hunter2@db.example:5433/clinic"
 
@@ -131,13 +139,32 @@ def test_no_rate_limit_is_off() -> None:
         ("BASE_URL", "https://hunter2.example?query"),
         ("ALLOWED_HOSTS", " , "),
         ("ALLOWED_HOSTS", "https://hunter2.example"),
-        ("MAIL_URL", "smtp://ada:hunter2@mail.example"),
+        ("MAIL_URL", "smtp://ada:hunter2@"),
+        ("MAIL_URL", "smtp://ada:hunter2@mail.example:99999999"),
+        ("MAIL_URL", "smtp://ada:hunter2@mail.example/path"),
+        ("MAIL_URL", "smtp://ada:hunter2@mail.example?tls=hunter2"),
+        ("MAIL_URL", "smtp://mail.example?tsl=hunter2"),
+        ("MAIL_URL", "smtp://mail.example?ca=/no/hunter2"),
+        ("MAIL_URL", "smtp://mail.example?tls=off&tls=hunter2"),
+        ("MAIL_URL", "https://ada:hunter2@mail.example"),
         ("MAIL_URL", "file:hunter2"),
         ("MAIL_FROM", "hunter2"),
         ("MAIL_FROM", "Clinic <hunter2@clinic.example>"),
         ("MAIL_FROM", "hunter2@clinic.example\nBcc: all@example.org"),
         ("MAIL_FROM", "hünter2@clinic.example"),
         ("SMS_URL", "hunter2"),
+        ("SMS_URL", "smtp://ada:hunter2@mail.example"),
+        ("SMS_URL", "http://ada:hunter2@sms.example"),
+        ("SMS_URL", "http://192.0.2.1/hunter2"),
+        ("SMS_URL", "https:///hunter2"),
+        ("SMS_URL", "https://ada:hunter2@sms.example:99999999"),
+        ("SMS_URL", "twilio://AC1:hunter2@"),
+        ("SMS_URL", "twilio://AC1:hunter2@?from=a+name+that+is+too+long"),
+        ("SMS_URL", "twilio://AC1:hunter2@api.twilio.com?from=Clinic"),
+        ("SMS_URL", "twilio://AC1@?from=Clinic&host=hunter2"),
+        ("SMS_URL", "twilio://AC1:hunter2@?from=Clinic&host=http://hunter2.example"),
+        ("SMS_URL", "twilio://AC1:hunter2@?from=Clinic&form=hunter2"),
+        ("SMS_URL", "twilio://AC%2F1:hunter2@?from=Clinic"),
         ("RATE_LIMIT", "hunter2"),
         ("RATE_LIMIT", "0/20s"),
         ("RATE_LIMIT", "80/20"),
@@ -166,6 +193,60 @@ def test_a_folder_that_cannot_be_written_is_refused(name: str, form: str, tmp_pa
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(WrongVariable, match="cannot be written"):
             read_environment({f"BOOKWRIGHT_{name}": form.format(folder)})
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("smtp://mail.example", smtp(port=25, tls=Tls.OFFERED)),
+        ("smtp://mail.example:2525/?tls=required", smtp(port=2525, tls=Tls.REQUIRED)),
+        ("smtps://mail.example", smtp(port=465, tls=Tls.IMPLICIT)),
+        (
+            "smtp://ada%40b.example:a%2Fb@mail.example",
+            smtp(port=587, tls=Tls.REQUIRED, user="ada@b.example", password="a/b"),
+        ),
+        (
+            "smtp://ada:b@mail.example?tls=off",
+            smtp(port=587, tls=Tls.OFF, user="ada", password="b"),
+        ),
+        (
+            "smtp://ada:b@127.0.0.1:25",
+            smtp(host="127.0.0.1", port=25, tls=Tls.OFFERED, user="ada", password="b"),
+        ),
+    ],
+)
+def test_mail_leaves_for_a_server(url: str, outlet: SmtpServer) -> None:
+    assert read_environment({"BOOKWRIGHT_MAIL_URL": url}).mail == outlet
+
+
+def test_the_mail_servers_certificate_may_be_vouched_for_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").touch()
+    url = f"smtps://mail.example?ca={tmp_path}/ca.pem"
+    expected = smtp(port=465, tls=Tls.IMPLICIT, authority=tmp_path / "ca.pem")
+    assert read_environment({"BOOKWRIGHT_MAIL_URL": url}).mail == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://sms.example/send?key=1", SmsService(url="https://sms.example/send?key=1")),
+        (
+            "https://ada:a%2Fb@sms.example:8443/send",
+            SmsService(url="https://sms.example:8443/send", user="ada", password="a/b"),
+        ),
+        ("http://localhost:9000", SmsService(url="http://localhost:9000")),
+        (
+            "twilio://AC1:secret@?from=+4712345678",
+            Twilio(sid="AC1", token="secret", sender="+4712345678"),
+        ),
+        (
+            "twilio://AC1:secret@?from=Clinic&host=http://127.0.0.1:9000",
+            Twilio(sid="AC1", token="secret", sender="Clinic", host="http://127.0.0.1:9000"),
+        ),
+    ],
+)
+def test_sms_leave_for_somebody_who_sends_them_on(url: str, outlet: SmsOutlet) -> None:
+    assert read_environment({"BOOKWRIGHT_SMS_URL": url}).sms == outlet
 
 
 def test_postgresql_needs_a_secret_key() -> None:

@@ -10,7 +10,12 @@ import msgspec
 
 from bookwright.project.database_url import PostgreSql, Sqlite, default_database, read_database
 from bookwright.project.mail_from import read_mail_from, usual_mail_from
-from bookwright.project.outlets import Outlet, read_outlet
+from bookwright.project.outlets import (
+    MailOutlet,
+    SmsOutlet,
+    read_mail_outlet,
+    read_sms_outlet,
+)
 from bookwright.project.rate_limit import RateLimit, read_rate_limit
 from bookwright.project.retries import read_retries
 from bookwright.project.wrong import WrongVariable
@@ -38,9 +43,9 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: str | None
     base_url: str
     allowed_hosts: tuple[str, ...]
-    mail: Outlet
+    mail: MailOutlet
     mail_from: str
-    sms: Outlet
+    sms: SmsOutlet
     rate_limit: RateLimit | None
     client_address_header: str | None
     log: LogForm
@@ -69,9 +74,9 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         secret_key=_secret_key(variables.get("BOOKWRIGHT_SECRET_KEY"), database),
         base_url=base_url,
         allowed_hosts=hosts,
-        mail=read("BOOKWRIGHT_MAIL_URL", read_outlet, "console:"),
+        mail=read("BOOKWRIGHT_MAIL_URL", read_mail_outlet, "console:"),
         mail_from=read("BOOKWRIGHT_MAIL_FROM", read_mail_from, usual_mail_from(base_url)),
-        sms=read("BOOKWRIGHT_SMS_URL", read_outlet, "console:"),
+        sms=read("BOOKWRIGHT_SMS_URL", read_sms_outlet, "console:"),
         rate_limit=read("BOOKWRIGHT_RATE_LIMIT", read_rate_limit, "80/20s"),
         client_address_header=read("BOOKWRIGHT_CLIENT_ADDRESS_HEADER", _header, "") or None,
         log=read("BOOKWRIGHT_LOG", _log_form, LogForm.TEXT),

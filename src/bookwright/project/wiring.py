@@ -16,6 +16,9 @@ from bookwright.engine.webhooks.waiting import DELIVERIES
 from bookwright.gateways.letter import Origin
 from bookwright.gateways.mail import MailToConsole, MailToFolder
 from bookwright.gateways.sms import SmsToConsole, SmsToFolder
+from bookwright.gateways.sms_http import SmsService, SmsToService, SmsToTwilio, Twilio
+from bookwright.gateways.smtp import MailToServer
+from bookwright.gateways.smtp_session import SmtpServer
 from bookwright.gateways.web_hooks.posting import HttpPost
 from bookwright.interfaces.api.makeplans.webhooks import render
 from bookwright.interfaces.background import worker
@@ -25,7 +28,7 @@ from bookwright.kit.clock import system_clock
 from bookwright.project.database_url import Sqlite
 from bookwright.project.environment import Environment
 from bookwright.project.mail_from import mail_domain
-from bookwright.project.outlets import Console, Outlet
+from bookwright.project.outlets import Console, Folder, MailOutlet, SmsOutlet
 from bookwright.project.parent import end_with_parent
 from bookwright.terms.messages import Channel
 
@@ -69,11 +72,23 @@ def gateways(environment: Environment) -> Mapping[Channel, Gateway]:
     }
 
 
-def _mail(outlet: Outlet, origin: Origin) -> Gateway:
-    return (
-        MailToConsole(origin) if isinstance(outlet, Console) else MailToFolder(origin, outlet.path)
-    )
+def _mail(outlet: MailOutlet, origin: Origin) -> Gateway:
+    match outlet:
+        case Console():
+            return MailToConsole(origin)
+        case Folder(path):
+            return MailToFolder(origin, path)
+        case SmtpServer():
+            return MailToServer(origin, outlet)
 
 
-def _sms(outlet: Outlet) -> Gateway:
-    return SmsToConsole() if isinstance(outlet, Console) else SmsToFolder(outlet.path)
+def _sms(outlet: SmsOutlet) -> Gateway:
+    match outlet:
+        case Console():
+            return SmsToConsole()
+        case Folder(path):
+            return SmsToFolder(path)
+        case SmsService():
+            return SmsToService(outlet)
+        case Twilio():
+            return SmsToTwilio(outlet)

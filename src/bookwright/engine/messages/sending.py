@@ -9,6 +9,7 @@ from bookwright.engine.accounts.queries import account_with_id
 from bookwright.engine.messages import results
 from bookwright.engine.messages.ports import Connected, Gateway, Outgoing
 from bookwright.engine.messages.results import MESSAGES
+from bookwright.engine.messages.withdrawal import withdrawn
 from bookwright.engine.outbox import leases
 from bookwright.engine.outbox.calls import Calls
 from bookwright.engine.outbox.leases import Leased
@@ -57,7 +58,8 @@ def _begin(calls: Sending, channel: Channel, gateway: Gateway, clock: Clock) -> 
         once_set_aside=partial(results.record_failure, clock=clock),
     )
     for row in claimed:
-        calls.begin(row, partial(gateway.send, _outgoing(row)))
+        if not withdrawn(row, at=clock()):
+            calls.begin(row, partial(gateway.send, _outgoing(row)))
     return bool(claimed)
 
 
