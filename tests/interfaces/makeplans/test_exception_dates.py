@@ -203,6 +203,15 @@ class TestMany:
         assert messages[0] in str(answer.json)
         assert api.get(path).json == []
 
+    def test_say_which_of_them_is_wrong(self, api: Client, path: str) -> None:
+        good = {"exception_date": DAY, "opening_hours": HOURS}
+        bad = {"exception_date": DAY, "opening_hours": ["8:00"]}
+        answer = many(api, path, good, bad)
+
+        said = {"resource_exception_dates": {"1": {"opening_hours": BAD_HOURS}}}
+        assert (answer.status, answer.json) == (400, said)
+        assert many(api, "/resources/99999/exception_dates", good).status == 404
+
     def test_may_be_none(self, api: Client, path: str) -> None:
         assert many(api, path).json == []
 

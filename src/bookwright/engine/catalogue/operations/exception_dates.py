@@ -35,7 +35,8 @@ def set_exception_dates(
     """Those that are then there, in order; all or nothing. Of a day that is said twice the last
     counts; one that is removed need not have been there. Bookings stand.
 
-    Raises NotFound for the resource; Refusal, each problem with its `day` among the facts.
+    Raises NotFound for the resource; Refusal, each problem with the `day` and the `place` of its
+    change among the facts.
     """
     require(by, Permission.WRITE_CATALOGUE)
     _check(changes, by=by)
@@ -65,14 +66,15 @@ def remove_exception_date(resource_id: int, day: date, *, by: Actor) -> Exceptio
 
 def _check(changes: Sequence[DayChange], *, by: Actor) -> None:
     problems = []
-    for change in changes:
+    for place, change in enumerate(changes):
+        facts = {"day": change.day, "place": place}
         try:
             day_bounds(change.day, by.account.zone)
             day_from(change.opening_hours)
         except SkippedDay:
-            problems.append(Problem("exception_date", Code.SKIPPED_TIME, {"day": change.day}))
+            problems.append(Problem("exception_date", Code.SKIPPED_TIME, facts))
         except BadHours:
-            problems.append(Problem("opening_hours", Code.NOT_OPENING_HOURS, {"day": change.day}))
+            problems.append(Problem("opening_hours", Code.NOT_OPENING_HOURS, facts))
     if problems:
         raise Refusal(*problems)
 

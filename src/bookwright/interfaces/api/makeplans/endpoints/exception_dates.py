@@ -17,7 +17,7 @@ from bookwright.interfaces.api.makeplans.wire.exception_dates import (
 )
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.kit.local_time import BadTime, parse_day
-from bookwright.kit.refusal import NotFound, Refusal
+from bookwright.kit.refusal import NotFound, Problem, Refusal
 from bookwright.terms.refusals import Code
 
 
@@ -50,13 +50,24 @@ def set_one(call: Call, resource_id: int, day: str) -> Answer:
 def set_many(call: Call, resource_id: int) -> Answer:
     """Answers those that are then there, not those that were removed."""
     changes = call.read(ExceptionDatesIn).in_our_words()
-    found = exception_dates.set_exception_dates(resource_id, changes, by=call.actor, at=call.at)
+    try:
+        found = exception_dates.set_exception_dates(resource_id, changes, by=call.actor, at=call.at)
+    except Refusal as refusal:
+        if not refusal.problems:
+            raise
+        raise Refusal(*map(_of_its_change, refusal.problems)) from refusal
     return Answer([_wrapped(day, call) for day in found])
 
 
 def remove(call: Call, resource_id: int, day: str) -> Answer:
     found = exception_dates.remove_exception_date(resource_id, _day_to_find(day), by=call.actor)
     return Answer(_wrapped(found, call))
+
+
+def _of_its_change(problem: Problem) -> Problem:
+    """Said as what is wrong with the shape of a change is."""
+    place = problem.facts["place"]
+    return problem._replace(field=f"resource_exception_dates.{place}.{problem.field}")
 
 
 def _bare(call: Call) -> Call:
