@@ -18,7 +18,7 @@ from bookwright.engine.bookings.link_rules import (
 from bookwright.engine.bookings.links import Link, Purpose, end_of_link, token_for
 from bookwright.engine.bookings.other_times import NOTHING, Offer, Wish, chosen, offer
 from bookwright.engine.catalogue import queries as catalogue
-from bookwright.engine.occupancy.guard import is_over
+from bookwright.engine.occupancy.guard import NotAvailable, is_over
 from bookwright.engine.occupancy.peak import Busy, fits
 from bookwright.engine.occupancy.queries import is_held, taken
 from bookwright.engine.people.blocking import make_sure_nobody_is_blocked
@@ -51,7 +51,8 @@ class SeenBooking(msgspec.Struct, frozen=True, kw_only=True):
 def seen(link: Link, wish: Wish, *, by: Actor, at: Instant) -> SeenBooking:
     """The link is the permission. Raises NotFound."""
     booking = _meant(link, by=by, at=at)
-    standing = _standing(booking, link.purpose, by=by, at=at)
+    blocked = is_anybody_blocked(booking, by=by)
+    standing = _standing(booking, link.purpose, blocked=blocked, by=by, at=at)
     return SeenBooking(
         purpose=link.purpose,
         standing=standing,
@@ -62,14 +63,20 @@ def seen(link: Link, wish: Wish, *, by: Actor, at: Instant) -> SeenBooking:
         with_whom=booking.resource_title,
         name=None if booking.person is None else booking.person.name,
         possible_until=possible_until(booking, by.account),
-        others=_others(booking, link.purpose, by=by, at=at),
+        others=_others(booking, link.purpose, blocked=blocked, by=by, at=at),
         offer=_offer(booking, link.purpose, standing, wish, by=by, at=at),
     )
 
 
 def time_there(link: Link, start: Instant, resource_id: int, *, by: Actor, at: Instant) -> Interval:
     """As long as the booking is. Raises NotFound, NotAvailable."""
-    return chosen(_meant(link, by=by, at=at), start, resource_id, by=by, at=at)
+    try:
+        return chosen(_meant(link, by=by, at=at), start, resource_id, by=by, at=at)
+    except NotAvailable:
+        booking = _meant(link, by=by, at=at)
+        if (start, resource_id) == (booking.booked_from, booking.resource_id):
+            return booking.time  # it came there while we looked
+        raise
 
 
 def make_sure_it_is_meant(booking: BookingFacts, link: Link, *, by: Actor) -> None:
@@ -95,8 +102,9 @@ def _meant(link: Link, *, by: Actor, at: Instant) -> BookingDetails:
     return booking
 
 
-def _standing(booking: BookingFacts, purpose: Purpose, *, by: Actor, at: Instant) -> Standing:
-    blocked = is_anybody_blocked(booking, by=by)
+def _standing(
+    booking: BookingFacts, purpose: Purpose, *, blocked: bool, by: Actor, at: Instant
+) -> Standing:
     standing = standing_of(purpose, booking, by.account, blocked=blocked, at=at)
     verifies = purpose is Purpose.VERIFY and standing is Standing.POSSIBLE
     if verifies and not booking.is_active(at) and not _looks_free(booking, by=by, at=at):
@@ -121,14 +129,20 @@ def _looks_free(booking: BookingFacts, *, by: Actor, at: Instant) -> bool:
 
 
 def _others(
-    booking: BookingFacts, purpose: Purpose, *, by: Actor, at: Instant
+    booking: BookingFacts, purpose: Purpose, *, blocked: bool, by: Actor, at: Instant
 ) -> dict[Purpose, str]:
+    account = by.account
+    possible = [
+        other
+        for other in (Purpose.MOVE, Purpose.CANCEL)
+        if other is not purpose
+        and standing_of(other, booking, account, blocked=blocked, at=at) is Standing.POSSIBLE
+    ]
     return {
         other: token_for(
-            other, booking, account_id=by.account_id, until=end_of_link(other, booking, at=at)
+            other, booking, account_id=account.id, until=end_of_link(other, booking, at=at)
         )
-        for other in (Purpose.MOVE, Purpose.CANCEL)
-        if other is not purpose and _standing(booking, other, by=by, at=at) is Standing.POSSIBLE
+        for other in possible
     }
 
 
