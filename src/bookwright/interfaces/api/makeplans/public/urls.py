@@ -10,7 +10,6 @@ from django.urls import re_path
 
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.endpoint import serve
-from bookwright.interfaces.api.makeplans.openapi.views import public_openapi
 from bookwright.interfaces.api.makeplans.public.cross_origin import (
     allowed,
     is_preflight,
@@ -62,7 +61,4 @@ def view(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-urlpatterns = [
-    re_path(r"^/*openapi\.json/*\Z", public_openapi),
-    re_path(rf"(?s)^/*(?P<path>(?:{_FIRST})(?:[/.].*)?)\Z", view),
-]
+urlpatterns = [re_path(rf"(?s)^/*(?P<path>(?:{_FIRST})(?:[/.].*)?)\Z", view)]
