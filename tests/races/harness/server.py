@@ -21,13 +21,14 @@ class Account(NamedTuple):
 class Server:
     """Until the end of the block. May be killed and started again; its port is the same."""
 
-    def __init__(self, database: str, folder: Path) -> None:
+    def __init__(self, database: str, folder: Path, **variables: str) -> None:
         self.database: Final = database
         self.folder: Final = folder
         self.port: Final = free_port()
         self._variables: Final = {
             "BOOKWRIGHT_DATABASE_URL": database,
             "BOOKWRIGHT_RATE_LIMIT": "off",
+            **variables,
         }
         self._started: Running | None = None
         self._stop: Final = ExitStack()
@@ -85,6 +86,15 @@ class Server:
         """The processes that answer requests."""
         assert self._started is not None
         return [child for child in self._started.children() if _listens(child, self.port)]
+
+    def worker(self) -> psutil.Process | None:
+        """None while it is to be started again."""
+        assert self._started is not None
+        for child in self._started.children():
+            with suppress(psutil.NoSuchProcess):
+                if child.cmdline()[-1:] == ["worker"]:
+                    return child
+        return None
 
     def _all_listen(self) -> bool:
         assert self._started is not None

@@ -1,0 +1,171 @@
+"""Worker and server are killed at random moments while a client books: what was accepted is there,
+and every hook hears of it, each change by one identity.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+import pytest
+
+from tests import postgres
+from tests.effort import SOAK, effort
+from tests.faults.web_hooks.promises import lapse, make_sure_of_all, wait_until_all_is_told
+from tests.faults.web_hooks.receiver import Receiver
+from tests.processes import eventually
+from tests.races.harness.checker import violations
+from tests.races.harness.clients import Away, Call, Client, wait_for
+from tests.races.harness.moments import DAY, HOUR, iso
+from tests.races.harness.server import Account, Server
+from tests.races.harness.tables import Tables
+
+BOOKINGS: Final = effort(40, soak=500)
+KILLS: Final = effort(3, soak=20)
+AWAY_SECONDS: Final = effort(1.5, soak=10.0)
+SETTINGS: Final = {
+    "BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE": "1",
+    # So many that half of all answers may fail, and not one is given up.
+    "BOOKWRIGHT_WEBHOOK_RETRIES": ",".join(["1s"] * 40),
+}
+
+Booking = dict[str, Any]
+
+
+@pytest.mark.parametrize("failing", [0.0, 0.5])
+def test_whoever_is_killed_every_hook_hears_of_every_change(
+    failing: float, empty_database: str, tmp_path: Path
+) -> None:
+    chance, answered = random.Random(BOOKINGS), list[Booking]()
+    moments = sorted(chance.sample(range(2, 2 * BOOKINGS - 2), KILLS))
+    with (
+        Server(empty_database, tmp_path, **SETTINGS) as server,
+        Receiver(failing=failing) as receiver,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        account, tables = server.open_account(), Tables(server.database)
+        room = hooked_room(server, account, receiver)
+        booking = beside.submit(book_all, server, account, room, answered)
+        for number, moment in enumerate(moments):
+            wait_for(answered, moment, booking)
+            harm(server, tables, number)
+        lost = booking.result()
+        wait_until_all_is_told(tables)
+        figures = make_sure_of_all(tables, account, receiver)
+        make_sure_all_is_there(tables, account, answered)
+    print(f"{KILLS} kills, {len(answered)} answered, {lost} lost: {figures}")
+    if failing:
+        assert figures["refused"] > BOOKINGS // 2
+
+
+@pytest.fixture
+def database() -> Iterator[postgres.Server]:
+    """Its own, so the test is left to the run on SQLite."""
+    with postgres.restartable() as server:
+        with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
+            connection.execute("CREATE DATABASE bookwright")
+        yield server
+
+
+@pytest.mark.parametrize("failing", [0.0, 0.5])
+def test_the_database_goes_away_in_the_middle(
+    failing: float, database: postgres.Server, tmp_path: Path
+) -> None:
+    url, answered = f"{database.url}/bookwright", list[Booking]()
+    with (
+        Server(url, tmp_path, **SETTINGS) as server,
+        Receiver(failing=failing) as receiver,
+        ThreadPoolExecutor(2) as beside,
+    ):
+        account, tables = server.open_account(), Tables(url)
+        room = hooked_room(server, account, receiver)
+        booking = beside.submit(book_all, server, account, room, answered)
+        wait_for(answered, BOOKINGS // 2, booking)
+        database.stop()
+        restarted = beside.submit(lambda: (rested(AWAY_SECONDS), database.start()))
+        restarted.result()
+        lost = booking.result()
+        wait_until_all_is_told(tables)
+        figures = make_sure_of_all(tables, account, receiver)
+        make_sure_all_is_there(tables, account, answered)
+    print(f"away for {AWAY_SECONDS} s, {len(answered)} answered, {lost} lost: {figures}")
+
+
+def harm(server: Server, tables: Tables, number: int) -> None:
+    """The worker, one that answers, or all of them, in turn."""
+    if number % 3 == 0:
+        eventually(server.worker).kill()
+    elif number % 3 == 1:
+        server.kill()
+        server.start()
+    else:
+        server.listening()[0].kill()
+    if not SOAK:
+        lapse(tables)
+
+
+def hooked_room(server: Server, account: Account, receiver: Receiver) -> int:
+    with closing(Client(server, account)) as client:
+        client.made("web_hook", target_url=receiver.url, event="*")
+        return int(client.made("resource", title="Room")["id"])
+
+
+def book_all(server: Server, account: Account, room: int, answered: list[Booking]) -> int:
+    """Books, moves and cancels, one after the other; how many of the answers were lost."""
+    lost = 0
+    with closing(Client(server, account)) as client:
+        for hour in range(BOOKINGS):
+            start = DAY + hour * HOUR
+            times = {"booked_from": iso(start), "booked_to": iso(start + HOUR // 3)}
+            wanted = {"resource_id": room, "external_id": f"{hour}", **times}
+            later = {"booked_from": iso(start + HOUR // 2), "booked_to": iso(start + HOUR)}
+            made = answer_or_none(client, Call("POST", "/bookings", {"booking": wanted}))
+            if made is None:
+                lost += 1
+                continue
+            answered.append(made)
+            path = f"/bookings/{made['id']}"
+            for call in (Call("PUT", path, {"booking": later}), Call("PUT", f"{path}/cancel")):
+                told = answer_or_none(client, call)
+                lost += told is None
+                answered.extend([told] if told else [])
+    return lost
+
+
+def answer_or_none(client: Client, call: Call) -> Booking | None:
+    """The booking; None where the answer was lost, once the server is back."""
+    try:
+        answer = client.call(call)
+    except Away:
+        eventually(lambda: is_back(client))
+        return None
+    if answer.status in {500, 503}:  # without its database
+        eventually(lambda: is_back(client))
+        return None
+    assert answer.status == 200, answer
+    booking: Booking = answer.content["booking"]
+    return booking
+
+
+def is_back(client: Client) -> bool:
+    try:
+        return client.call(Call("GET", "/services")).status == 200
+    except Away:
+        return False
+
+
+def make_sure_all_is_there(tables: Tables, account: Account, answered: list[Booking]) -> None:
+    [bookings] = tables.at_one_moment(account.id, "booking")
+    there = {booking["id"]: booking for booking in bookings}
+    for one in answered:
+        assert there[one["id"]]["revision_count"] >= one["revision_count"]
+    assert violations(tables, account) == []
+
+
+def rested(seconds: float) -> None:
+    """As long as the database is to be away."""
+    time.sleep(seconds)
