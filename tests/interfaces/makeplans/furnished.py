@@ -3,6 +3,10 @@
 import re
 from typing import Any, Final, NamedTuple
 
+from bookwright.engine.messages.tokens import plan_token
+from bookwright.engine.outbox.pace import BRISK
+from bookwright.engine.outbox.relay import relay
+from bookwright.kit.clock import system_clock
 from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.recurring.conftest import work
 
@@ -22,6 +26,7 @@ WRAPPERS: Final = {
     "categories": "category",
     "web_hooks": "web_hook",
     "web_hook": "web_hook",
+    "message_templates": "message_template",
     "users": "client_user_link",
     "client/users": "client_user_link",
     "client": "client",
@@ -80,6 +85,14 @@ class Owner(NamedTuple):
             "client_user_link": {"name": word, "email": f"new@{word}.example", "role": "staff"},
             "web_hook": {"target_url": f"https://{word}.example/", "event": "*"},
             "client": {"name": word},
+            "message_template": {
+                "title": word,
+                "type": "reminder",
+                "delivery_type": "sms",
+                "body": word,
+                "timing": "3 hours ago",
+                "service_id": service,
+            },
             "person": {"name": word, "street": word},
         }
         return known.get(kind, {"title": word})
@@ -93,6 +106,13 @@ def wrapper_of(path: str) -> str | None:
     """What the body of a call is wrapped in."""
     words = MARK.sub("", path).strip("/").removesuffix("/recurring").removesuffix("/merge")
     return WRAPPERS.get(words.strip("/"))
+
+
+def relayed_message(api: Client) -> int:
+    """Of what was asked to be sent, the last one that the log has."""
+    for _ in relay([plan_token], pace=BRISK, clock=system_clock):
+        pass
+    return int(api.get("/messages").json[0]["message"]["id"])
 
 
 def furnished(api: Client, word: str) -> Owner:
@@ -109,9 +129,14 @@ def furnished(api: Client, word: str) -> Owner:
     ids["person_id"] = made(api, "people", phone_number="+4741234567", **person)
     ids["child_id"] = made(api, "people", name=word, parent_id=ids["person_id"])
     api.post("/people/perishable_token/send", json={"person": {"email": person["email"]}})
+    ids["message_id"] = relayed_message(api)
     ids["booked_by_person_id"] = ids["parent_id"] = ids["merge_person_id"] = ids["child_id"]
     ids["category_id"] = made(api, "categories", service_id_list=[ids["service_id"]], **of_us)
     ids["hook_id"] = made(api, "web_hooks", **owner.members("web_hook"))
+    pinged = api.post(f"/web_hooks/{ids['hook_id']}/ping")
+    ids["delivery_id"] = pinged.json["delivery"]["id"]
+    template = owner.members("message_template")
+    ids["message_template_id"] = made(api, "message_templates", **template)
     link = {"name": word, "email": f"al@{word}.example", "role": "staff"}
     ids["user_link_id"] = made(api, "users", **link)
     ids["event_id"] = made(api, "events", **owner.members("event"))

@@ -15,6 +15,8 @@ WRAPPERS: Final = {
     "categories": "category",
     "web_hooks": "web_hook",
     "web_hook": "web_hook",
+    "message_templates": "message_template",
+    "messages": "message",
     "users": "client_user_link",
     "client": "client",
 }
@@ -34,7 +36,7 @@ MEMBERS: Final = """
     service_id_list target_url role user
     since slot_generation_type sms_reminder_time start state status street subdomain template
     time_zone title to uid verification_code verification_method verification_methods
-    webhook_secret
+    webhook_secret type delivery_type subject body timing add_messages
 """.split()  # noqa: SIM905 -- shorter to read and to add to
 
 names = st.one_of(st.sampled_from(MEMBERS), st.text(max_size=4))
@@ -44,6 +46,7 @@ texts = st.one_of(
     st.sampled_from(["", " ", "x" * 300, "1,2", "-1", "0", "1", "99999999999999999999", "true"]),
     st.sampled_from(["2030-01-07 10:00", "2030-01-07", "2030-03-31 02:30", "9999-12-31", "0001"]),
     st.sampled_from(["now", "today", "confirmed", "24:00", "8:00", "two hours before", "deleted"]),
+    st.sampled_from(["reminder", "confirmation", "sms", "email", "{{ x", "{{ x }}", "3 hours ago"]),
     st.sampled_from(["FREQ=DAILY;COUNT=3", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "20300109"]),
     st.sampled_from(["a@example.com", "+4740000000", "Europe/Oslo", "NO", "NOK", "en", "1e400"]),
 )

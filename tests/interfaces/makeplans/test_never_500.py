@@ -17,6 +17,7 @@ from bookwright.interfaces.api.makeplans.urls import ROUTES
 from tests import wsgi
 from tests.interfaces.makeplans import hostile
 from tests.interfaces.makeplans.client import Client
+from tests.interfaces.makeplans.furnished import relayed_message
 from tests.wsgi import Response
 
 METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"]
@@ -33,6 +34,12 @@ READ: Final = [path for path, methods in ROUTES.table.items() if "GET" in method
 COUNTS_TRIES: Final = "verify_code"
 
 HOOK: Final = {"target_url": "https://example.com/", "event": "*"}
+TEMPLATE: Final = {
+    "type": "reminder",
+    "delivery_type": "sms",
+    "body": "See you, {{ person.name }}!",
+    "timing": "3 hours ago",
+}
 
 Known = dict[str, Any]
 
@@ -46,6 +53,7 @@ def known(api: Client) -> Known:
     both = {"resource_id": resource, "service_id": service}
     person = made(api, "people", {"name": "Ann", "email": "ann@example.com"})
     taken = {"booked_from": "2030-01-07 10:00", "booked_to": "2030-01-07 11:00"}
+    api.post("/people/perishable_token/send", json={"person": {"email": "ann@example.com"}})
     day = "2030-01-09"
     api.put(
         f"/resources/{resource}/exception_dates/{day}", json={"opening_hours": ["9:00", "12:00"]}
@@ -60,6 +68,8 @@ def known(api: Client) -> Known:
         "provider_id": made(api, "providers", both),
         "person_id": person,
         "hook_id": made(api, "web_hooks", HOOK),
+        "message_template_id": made(api, "message_templates", TEMPLATE),
+        "message_id": relayed_message(api),
         "user_link_id": made(
             api, "users", {"name": "Al", "email": "al@example.com", "role": "staff"}
         ),
@@ -84,6 +94,8 @@ def known(api: Client) -> Known:
             "categories": {"title": "Hair"},
             "web_hooks": HOOK,
             "web_hook": HOOK,
+            "message_templates": TEMPLATE,
+            "messages": {},
             "users": {"name": "Bo", "email": "bo@example.com", "role": "staff"},
             "client": {},
         },

@@ -35,9 +35,10 @@ REFERENCES: Final = {
     "provider": ("resource_id", "service_id"),
     "person": ("parent_id",),
     "category": ("parent_id", "service_id_list"),
+    "message_template": ("service_id",),
 }
 
-NOT_FURNISHED: Final = {"Answer", "Logo", "Message", "VisitorHold"}
+NOT_FURNISHED: Final = {"Answer", "Delivery", "Logo", "TimedMessage", "VisitorHold"}
 
 
 @pytest.fixture

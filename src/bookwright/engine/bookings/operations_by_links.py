@@ -19,6 +19,7 @@ from bookwright.engine.bookings.wanted import (
     BookingAttributes,
     BookingChange,
     MessageAsk,
+    stored,
 )
 from bookwright.kit.clock import Clock, Instant
 from bookwright.kit.refusal import WHOLE, NotFound, Problem, Refusal
@@ -69,7 +70,8 @@ def cancel_by_link(link: Link, *, seen: Instant, by: Actor, clock: Clock) -> Boo
     """
     require(by, Permission.WRITE_BOOKINGS)
     rule = _rule(link, Purpose.CANCEL, seen, by=by)
-    return operations.move(link.booking_id, Step.CANCEL, by=by, clock=clock, allowed=rule)
+    ask = stored(NOTHING_ASKED, by_customer=True)
+    return operations.move(link.booking_id, Step.CANCEL, by=by, clock=clock, ask=ask, allowed=rule)
 
 
 def move_by_link(
@@ -80,7 +82,7 @@ def move_by_link(
     """
     require(by, Permission.WRITE_BOOKINGS)
     rule = _rule(link, Purpose.MOVE, seen, by=by)
-    change = _change(link, to, NOTHING_ASKED, by=by, at=clock())
+    change = _change(link, to, stored(NOTHING_ASKED, by_customer=True), by=by, at=clock())
 
     def allowed(booking: BookingFacts, at: Instant) -> None:
         if to == (booking.booked_from, booking.resource_id):

@@ -17,6 +17,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     client,
     events,
     exception_dates,
+    message_templates,
     people,
     people_merging,
     people_tokens,
@@ -74,6 +75,12 @@ ROUTES: Final = Routes(
             get=categories.get, put=categories.update, delete=categories.delete
         ),
         "categories/{category_id}/services": on(get=categories.list_services),
+        "message_templates": on(get=message_templates.list_all, post=message_templates.create),
+        "message_templates/{message_template_id}": on(
+            get=message_templates.get,
+            put=message_templates.update,
+            delete=message_templates.delete,
+        ),
         **dict.fromkeys(
             ("web_hooks", "web_hook"), on(get=web_hooks.list_all, post=web_hooks.create)
         ),

@@ -39,6 +39,10 @@ from bookwright.interfaces.api.makeplans.wire.exception_dates import (
     OpeningHoursOut,
 )
 from bookwright.interfaces.api.makeplans.wire.holidays import HolidayOut
+from bookwright.interfaces.api.makeplans.wire.message_templates import (
+    MessageTemplateIn,
+    MessageTemplateOut,
+)
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn, PersonOut
 from bookwright.interfaces.api.makeplans.wire.people_merging import MergeIn
 from bookwright.interfaces.api.makeplans.wire.people_query import PeopleQuery
@@ -319,6 +323,7 @@ OPERATIONS: Final[Operations] = {
     **_RECURRING_EVENTS,
     **_CATEGORIES,
     **_HOOKS,
+    **crud("message_templates", "message_template", MessageTemplateIn, MessageTemplateOut),
     **_USERS,
     **_PEOPLE,
     **_listings("people/{person_id}/bookings", " of a person"),
