@@ -69,6 +69,24 @@ def test_mergers_the_other_way_round_do_not_deadlock(
     assert tables.deadlocks() == 0
 
 
+def test_who_books_for_another_does_not_deadlock_with_their_merger(
+    server: Server, account: Account, client: Client, tables: Tables
+) -> None:
+    """Who books is taken in hand before the other one; mergers go by the order of id."""
+    room = client.made("resource", title="Room", capacity=1000)["id"]
+    with Clients(server, account, 2 * EACH + 1) as clients:
+        for _ in range(ROUNDS):
+            kept, merged = (client.made("person", name=name)["id"] for name in ("Kari", "Ola"))
+            booking = book(room, person_id=kept, booked_by_person_id=merged)
+            merger = Call("POST", f"/people/{kept}/merge?merge_person_id={merged}")
+            *of_bookings, of_merger = clients.at_once([*[booking] * 2 * EACH, merger])
+            assert of_merger.status == 200
+            late = [answer.content for answer in of_bookings if answer.status != 200]
+            assert late == [{"booked_by_person_id": ["does not exist"]}] * len(late)
+    assert tables.deadlocks() == 0
+    assert violations(tables, account) == []
+
+
 def book(room: int, **wanted: object) -> Call:
     times = {"booked_from": iso(DAY), "booked_to": iso(DAY + HOUR)}
     return Call("POST", "/bookings", {"booking": {"resource_id": room, **wanted, **times}})

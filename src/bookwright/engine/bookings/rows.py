@@ -51,15 +51,29 @@ def over_at_event_for_update(event_id: int, *, by: Actor, at: Instant) -> list[B
 
 def with_person_for_update(person_id: int, *, by: Actor) -> list[BookingFacts]:
     """Those that the person has or has made, in order of id. The person is locked before."""
-    theirs = " UNION ".join(
-        f"SELECT id FROM booking WHERE account_id = %s AND {column} = %s"  # noqa: S608 -- names from the code
-        for column in ("person_id", "booked_by_person_id")
-    )
     found = sql.rows(
-        f"{_SELECT} AND id IN ({theirs}) ORDER BY id{_lock()}",
+        f"{_SELECT} AND id IN ({_theirs('id')}) ORDER BY id{_lock()}",
         [by.account_id, *[by.account_id, person_id] * 2],
     )
     return [BookingFacts(*row) for row in found]
+
+
+def events_with_holds_of(person_id: int, *, by: Actor) -> frozenset[int]:
+    """The ids of the events at which the person has or has made a hold, over or not."""
+    held = ", ".join(f"'{state}'" for state in sorted(HOLDS))
+    found = sql.rows(
+        _theirs("event_id", f" AND event_id IS NOT NULL AND state IN ({held})"),
+        [by.account_id, person_id] * 2,
+    )
+    return frozenset(row[0] for row in found)
+
+
+def _theirs(selected: str, further: str = "") -> str:
+    """Of the bookings that a person has or has made."""
+    return " UNION ".join(
+        f"SELECT {selected} FROM booking WHERE account_id = %s AND {column} = %s{further}"  # noqa: S608 -- names from the code
+        for column in ("person_id", "booked_by_person_id")
+    )
 
 
 def _lock() -> str:

@@ -14,6 +14,14 @@ def lock(*, by: Actor) -> None:
     account_for_update(by.account_id)
 
 
+def keep_mergers_waiting(*, by: Actor) -> None:
+    """For one who takes several people in hand, in no order of id; others may do so too. Before any
+    person is locked; nothing where `lock` was called.
+    """
+    if sql.is_postgresql():
+        sql.one("SELECT id FROM account WHERE id = %s FOR SHARE", [by.account_id])
+
+
 def make_sure_it_may_be_parent(parent_id: int, *, of: int | None, by: Actor) -> None:
     """Raises Refusal for one whom the account does not have, and for a descendant of `of` (None:
     not yet made). The caller holds the lock.

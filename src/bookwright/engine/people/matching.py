@@ -63,7 +63,10 @@ def known_person(person_id: int, *, field: str, by: Actor) -> int:
 
 
 def make_sure_known(person_id: int, *, field: str, by: Actor) -> None:
-    """As `known_person`, and raises Refusal for one that was merged."""
+    """As `known_person`, and raises Refusal for one that was merged. Of two people in one booking
+    this one comes first, whatever the ids: mergers, which take theirs in order, wait.
+    """
+    families.keep_mergers_waiting(by=by)
     if known_person(person_id, field=field, by=by) != person_id:
         raise Refusal.of(field, Code.UNKNOWN)
 
