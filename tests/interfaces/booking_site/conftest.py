@@ -144,5 +144,14 @@ def unverified(clinic: Clinic, massage: Thing, thor: Thing) -> Thing:
 
 
 @pytest.fixture
+def yoga(clinic: Clinic, thor: Thing) -> Thing:
+    """An event for one, on the Tuesday at 18:00."""
+    service = made(clinic.api, "service", title="Yoga", booking_type="attendance", interval=60)
+    times = {"starts_at": "2030-01-08 18:00", "ends_at": "2030-01-08 19:00"}
+    whole = {"service_id": service["id"], "resource_id": thor["id"], "capacity": 1, **times}
+    return made(clinic.api, "event", title="Yoga on Tuesday", **whole)
+
+
+@pytest.fixture
 def visitor() -> Visitor:
     return Visitor("clinic.localhost:8000")

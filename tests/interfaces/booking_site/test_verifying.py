@@ -3,8 +3,10 @@
 import pytest
 
 from bookwright.engine.bookings.links import Purpose
+from bookwright.interfaces.booking_site import bookings
+from bookwright.kit.refusal import Busy
 from tests.interfaces.booking_site.browser import Visitor
-from tests.interfaces.booking_site.conftest import MONDAY, Clinic, Thing
+from tests.interfaces.booking_site.conftest import ANN, MONDAY, Clinic, Thing
 
 
 @pytest.fixture
@@ -139,3 +141,48 @@ def test_who_is_blocked_cannot_verify_and_is_not_told_why(
         assert page.said("status") == "This booking cannot be confirmed here."
         assert "blocked" not in page.html
     assert clinic.state(unverified) == "awaiting_verification"
+
+
+@pytest.mark.parametrize(
+    ("comes", "says"),
+    [
+        ({"name": "Cy"}, "There are no places left."),
+        (ANN, "You have another booking for this already."),
+    ],
+)
+def test_a_place_that_was_given_away_is_not_verified(
+    clinic: Clinic, visitor: Visitor, yoga: Thing, comes: dict[str, str], says: str
+) -> None:
+    wish = {"event_id": yoga["id"], "person_attributes": ANN}
+    held = clinic.api.post("/bookings", json={"booking": wish, "confirm": False}).json["booking"]
+    path = clinic.path(Purpose.VERIFY, held)
+    clinic.it_is("2030-01-05 12:00")
+    page = visitor.open(path)
+    clinic.book(event_id=yoga["id"], person_attributes=comes)
+
+    after = visitor.press(page)
+
+    assert (after.status, after.said("alert")) == (409, says)
+    assert clinic.state(held) == "verification_expired"
+
+
+def test_one_that_cannot_be_had_just_now_can_be_tried_again(
+    clinic: Clinic,
+    visitor: Visitor,
+    unverified: Thing,
+    path: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise Busy
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bookings, "verify_by_link", busy)
+        page = visitor.press(visitor.open(path))
+
+    assert (page.status, page.said("alert")) == (
+        503,
+        "That did not work just now. Please try again.",
+    )
+    assert clinic.state(unverified) == "awaiting_verification"
+    assert visitor.press(page).title == "Thank you for confirming"

@@ -19,6 +19,7 @@ from bookwright.interfaces.booking_site.words import language
 from bookwright.kit.local_time import iso
 from bookwright.kit.refusal import Busy, Refusal
 from bookwright.kit.spoken_time import spoken_moment, spoken_range
+from bookwright.terms.refusals import Code
 from bookwright.terms.states import FOLLOWING, State
 
 _TEMPLATE: Final = "booking.html"
@@ -103,6 +104,8 @@ def _notice(refusal: Refusal, words: Notices) -> str:
             return words.busy
         case FullyBooked():
             return words.full
+        case Refusal() if Code.ALREADY_SIGNED_UP in {each.code for each in refusal.problems}:
+            return words.twice
         case _:
             return words.taken
 

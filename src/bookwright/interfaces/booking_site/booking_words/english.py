@@ -78,6 +78,7 @@ ENGLISH: Final = BookingWords(
     notices=Notices(
         taken="That time is no longer free. Please choose another one.",
         full="There are no places left.",
+        twice="You have another booking for this already.",
         changed="The booking was changed in the meantime. This is how it is now.",
         busy="That did not work just now. Please try again.",
     ),

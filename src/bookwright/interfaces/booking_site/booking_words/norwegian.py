@@ -76,6 +76,7 @@ NORWEGIAN: Final = BookingWords(
     notices=Notices(
         taken="Tiden er ikke lenger ledig. Velg en annen.",
         full="Det er ingen ledige plasser igjen.",
+        twice="Du har allerede en annen bestilling til dette.",
         changed="Bestillingen er blitt endret i mellomtiden. Dette gjelder nå.",
         busy="Det gikk ikke akkurat nå. Prøv en gang til.",
     ),

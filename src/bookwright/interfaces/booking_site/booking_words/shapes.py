@@ -37,6 +37,7 @@ class Notices(NamedTuple):
 
     taken: str
     full: str
+    twice: str
     changed: str
     busy: str
 

@@ -78,6 +78,7 @@ SWEDISH: Final = BookingWords(
     notices=Notices(
         taken="Tiden är inte längre ledig. Välj en annan.",
         full="Det finns inga lediga platser kvar.",
+        twice="Du har redan en annan bokning till det här.",
         changed="Bokningen har ändrats under tiden. Det här gäller nu.",
         busy="Det gick inte just nu. Försök igen.",
     ),
