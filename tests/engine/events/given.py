@@ -34,7 +34,7 @@ def event(by: Actor, *, collection_id: str | None = None, **fields: Any) -> Even
         "ends_at": Instant(START + HOUR),
     }
     wanted = EventFields(**{**usual, **fields})
-    return create_event(wanted, collection_id=collection_id, by=by, at=THEN)
+    return create_event(wanted, collection_id=collection_id, by=by, clock=lambda: THEN)
 
 
 def attends(

@@ -5,9 +5,16 @@ import pytest
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings import operations
 from bookwright.engine.bookings.seats import FullyBooked
-from bookwright.kit.clock import MINUTE
+from bookwright.engine.bookings.wanted import BookingAttributes, NewBooking
+from bookwright.engine.catalogue.fields import ResourceFields
+from bookwright.engine.catalogue.operations.resources import create_resource
+from bookwright.engine.events.details import EventFields
+from bookwright.engine.events.operations import update_event
+from bookwright.engine.occupancy.guard import NotAvailable
+from bookwright.kit.clock import HOUR, MINUTE, Instant
+from bookwright.kit.interval import Interval
 from bookwright.terms.states import State, Step
-from tests.engine.events.given import THEN, attends, clock_at, event, states
+from tests.engine.events.given import START, THEN, attends, clock_at, event, states
 
 END = THEN + 20 * MINUTE
 """Of a hold that began THEN."""
@@ -52,3 +59,36 @@ def test_a_hold_that_ends_is_written_down_by_the_worker_too(by: Actor) -> None:
     assert not operations.expire(held.id, by=by, clock=clock_at(END - 1))
     assert operations.expire(held.id, by=by, clock=clock_at(END))
     assert states(by) == ["verification_expired"]
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["made", "moved"])
+def test_who_verifies_too_late_finds_the_event_that_took_the_time(
+    moved: bool,  # noqa: FBT001 -- a parameter of the test
+    by: Actor,
+) -> None:
+    room = create_resource(ResourceFields(title="Freya"), by=by, at=THEN).id
+    wanted = NewBooking(
+        time=Interval(START, Instant(START + HOUR)),
+        attributes=BookingAttributes(resource_id=room, expires_at=Instant(THEN - 1)),
+        confirmed=False,
+    )
+    held = operations.book(wanted, by=by, clock=clock_at(THEN - MINUTE))
+    if moved:
+        update_event(event(by).id, EventFields(resource_id=room), by=by, clock=clock_at(THEN))
+    else:
+        event(by, resource_id=room)
+    with pytest.raises(NotAvailable):
+        operations.move(held.id, Step.VERIFY, by=by, clock=clock_at(THEN))
+
+
+def test_who_still_holds_the_time_of_an_event_keeps_it(by: Actor) -> None:
+    room = create_resource(ResourceFields(title="Freya"), by=by, at=THEN).id
+    wanted = NewBooking(
+        time=Interval(START, Instant(START + HOUR)),
+        attributes=BookingAttributes(resource_id=room),
+        confirmed=False,
+    )
+    held = operations.book(wanted, by=by, clock=clock_at(THEN))
+    event(by, resource_id=room)
+    verified = operations.move(held.id, Step.VERIFY, by=by, clock=clock_at(END + 1))
+    assert verified.state == State.CONFIRMED

@@ -19,7 +19,7 @@ CALLS: dict[str, tuple[Permission, Callable[[int, Actor], object]]] = {
     ),
     "create": (
         Permission.WRITE_EVENTS,
-        lambda _, by: operations.create_event(EventFields(), by=by, at=THEN),
+        lambda _, by: operations.create_event(EventFields(), by=by, clock=lambda: THEN),
     ),
     "update": (
         Permission.WRITE_EVENTS,

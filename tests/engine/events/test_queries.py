@@ -54,4 +54,4 @@ def test_each_who_follows_costs_two_statements(by: Actor, number: int) -> None:
     with CaptureQueriesContext(connection) as sent:
         operations.update_event(one.id, later, by=by, clock=clock_at(THEN))
     told = [query["sql"] for query in sent if "SAVEPOINT" not in query["sql"]]
-    assert len(told) == 13 + 2 * number  # one writes the booking, one its change
+    assert len(told) == 14 + 2 * number  # one writes the booking, one its change

@@ -17,7 +17,7 @@ def make_room(
 ) -> None:
     """Raises NotAvailable, unless forced."""
     if forced:
-        guard.sweep(resource, wanted.time, by=by, at=at)
+        guard.sweep(resource.id, wanted.time, by=by, at=at)
     else:
         guard.make_sure_it_fits(resource, wanted, by=by, at=at)
 

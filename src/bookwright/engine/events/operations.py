@@ -28,7 +28,7 @@ _MOST_RESTARTS: Final = 5
 
 
 def create_event(
-    fields: EventFields, *, collection_id: str | None = None, by: Actor, at: Instant
+    fields: EventFields, *, collection_id: str | None = None, by: Actor, clock: Clock
 ) -> EventDetails:
     """Takes its resource whole, whether it is open, free or not.
 
@@ -41,6 +41,7 @@ def create_event(
 
     def work() -> EventDetails:
         resource = lock_resources([said["resource_id"]], by=by).get(said["resource_id"])
+        at = clock()
         rules.refuse(
             [
                 *rules.problems_of_resource(resource),
@@ -49,7 +50,7 @@ def create_event(
         )
         values = {**said, "collection_id": collection_id, **_first(time, by=by, at=at)}
         event_id = rows.insert(values, by=by)
-        of_events.take_whole(said["resource_id"], time, event_id=event_id, by=by)
+        of_events.take_whole(said["resource_id"], time, event_id=event_id, by=by, at=at)
         return _recorded(event_id, Step.CREATE, by=by, at=at)
 
     return in_transaction(work)
@@ -131,7 +132,7 @@ def _written(
     after = _recorded(before.id, step, by=by, at=at)
     if after.active and _whereabouts(after) != _whereabouts(before):
         of_events.give_back(after.id, by=by)
-        of_events.take_whole(after.resource_id, after.time, event_id=after.id, by=by)
+        of_events.take_whole(after.resource_id, after.time, event_id=after.id, by=by, at=at)
         bookings.follow_event(after.id, by=by, at=at)
     if before.active and not after.active:
         of_events.give_back(after.id, by=by)

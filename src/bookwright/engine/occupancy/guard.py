@@ -99,9 +99,9 @@ def release(booking_id: int, *, by: Actor) -> None:
     )
 
 
-def sweep(resource: LockedResource, time: Interval, *, by: Actor, at: Instant) -> None:
+def sweep(resource_id: int, time: Interval, *, by: Actor, at: Instant) -> None:
     """Ends the holds that are over in that time, for one who takes it without counting."""
-    _sweep(taken([resource.id], time, account_id=by.account_id), by=by, at=at)
+    _sweep(taken([resource_id], time, account_id=by.account_id), by=by, at=at)
 
 
 def _sweep(found: Sequence[Taken], *, by: Actor, at: Instant) -> list[Taken]:

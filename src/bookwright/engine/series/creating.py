@@ -146,5 +146,5 @@ def _make(start: Instant, series: SeriesFacts, row: Leased, clock: Clock) -> int
         return bookings.book(new, by=by, clock=clock).person_id
     assert wanted.event is not None
     event = event_at(start, wanted.event)
-    events.create_event(event, collection_id=series.collection_id, by=by, at=clock())
+    events.create_event(event, collection_id=series.collection_id, by=by, clock=clock)
     return None

@@ -50,7 +50,7 @@ def begin_bookings(new: NewBooking, pattern: Pattern, *, by: Actor, clock: Clock
 def begin_events(first: EventFields, pattern: Pattern, *, by: Actor, clock: Clock) -> str:
     """As `begin_bookings`. Raises what `create_event` raises of the first, and Refusal."""
     require(by, Permission.WRITE_EVENTS)
-    tried(lambda: events.create_event(first, by=by, at=clock()))
+    tried(lambda: events.create_event(first, by=by, clock=clock))
     assert isinstance(first.starts_at, int)
     starts = _starts(pattern, first.starts_at, by=by)
     return _begun(SeriesKind.EVENTS, Wanted(event=first), starts, by=by, at=clock())

@@ -52,7 +52,7 @@ def hold_classes(desk: Desk, *, by: Actor) -> None:
                 resource_id=studio_id,
                 service_id=service_id,
             )
-            event_id = create_event(fields, by=by, at=opened).id
+            event_id = create_event(fields, by=by, clock=lambda: opened).id
             wanted = PLACES + 1 if time == coming else desk.dice.randrange(1, PLACES)
             _fill(event_id, time, wanted, desk, by=by)
 

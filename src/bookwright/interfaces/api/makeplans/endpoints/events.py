@@ -21,7 +21,7 @@ def get(call: Call, event_id: int) -> Answer:
 
 def create(call: Call) -> Answer:
     fields = call.read(EventIn, "event").in_our_words()
-    return _answer(call, operations.create_event(fields, by=call.actor, at=call.at))
+    return _answer(call, operations.create_event(fields, by=call.actor, clock=call.clock))
 
 
 def update(call: Call, event_id: int) -> Answer:
