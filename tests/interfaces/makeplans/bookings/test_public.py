@@ -167,6 +167,16 @@ def test_dates_are_those_of_the_selected_resources(
     assert dates("next_available_date", resource) == ["2030-01-07"]
 
 
+@pytest.mark.parametrize("nobody", ["selected_resources=", "selected_resources[]="])
+def test_nobody_selected_is_anybody(api: Client, service: Thing, nobody: str) -> None:
+    window = "from=2030-01-07&to=2030-01-07"
+    assert len(starts(api, service, f"{window}&{nobody}")) == 8
+    for path in ("available_dates", "next_available_date"):
+        found = api.get(f"/services/{service['id']}/{path}?{window}&{nobody}")
+        assert len(found.json) == 1
+    assert starts(api, service, f"{window}&selected_resources[]=99999") == []
+
+
 def test_a_window_is_checked(api: Client, service: Thing) -> None:
     path = f"/services/{service['id']}/slots"
     assert api.get(f"{path}?from=2030-01-07&to=2030-01-06").status == 400

@@ -26,7 +26,7 @@ def free(call: Call, service_id: int) -> list[SlotOut]:
     wanted = call.read(SlotQuery)
     first = wanted.from_ or _today(call)
     days = window(first, wanted.to or max(first, _today(call)), call.zone)
-    found = queries.slots(service_id, days, wanted.selected_resources, by=call.actor, at=call.at)
+    found = queries.slots(service_id, days, wanted.resources, by=call.actor, at=call.at)
     return slots_out(found, call.actor.account)
 
 
@@ -51,7 +51,7 @@ def _dates(call: Call, service_id: int, first: date, last: date, wanted: SlotQue
     return queries.available_dates(
         service_id,
         window(first, last, call.zone),
-        wanted.selected_resources,
+        wanted.resources,
         by=call.actor,
         at=call.at,
     )

@@ -48,6 +48,11 @@ class SlotQuery(WindowQuery, kw_only=True):
 
     selected_resources: list[int] | None = None
 
+    @property
+    def resources(self) -> list[int] | None:
+        """Nobody selected, as a form says "any" with `selected_resources[]=`, is the default."""
+        return self.selected_resources or None
+
 
 class NextDateQuery(SlotQuery, kw_only=True):
     """`days`: how many to search, today included (newer than the document)."""
