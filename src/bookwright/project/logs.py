@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import msgspec
 
+from bookwright.project.masked_tokens import MaskedTokens
+
 TEXT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -31,7 +33,14 @@ def configuration(form: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"text": {"format": TEXT}, "json": {"()": JsonLines}},
-        "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": form}},
+        "filters": {"masked": {"()": MaskedTokens}},
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "formatter": form,
+                "filters": ["masked"],
+            },
+        },
         "root": {"handlers": ["lines"], "level": "INFO"},
         "loggers": {
             # What a caller did wrong stands in the answer; only our own mistakes are news.
