@@ -7,7 +7,7 @@ import pytest
 
 from bookwright.engine.accounts.identity import LOCALES
 from bookwright.engine.messages.texts import language
-from bookwright.engine.messages.times import PATTERNS
+from bookwright.engine.messages.times import SHORT
 from bookwright.engine.messages.words import LANGUAGES, spoken_in
 from bookwright.engine.messages.words.shapes import Words
 from bookwright.terms.messages import MessageKind
@@ -55,7 +55,7 @@ def test_an_sms_has_only_letters_that_fit_160_to_a_part(code: str) -> None:
 
 def test_the_languages_are_those_of_the_locales() -> None:
     assert set(LANGUAGES) == LOCALES
-    assert set(PATTERNS) == {*LOCALES, "en_US"}
+    assert set(SHORT) == {*LOCALES, "en_US"}
 
 
 @pytest.mark.parametrize(

@@ -64,10 +64,12 @@ def _mail(occasion: Occasion, matter: Matter, own: OwnWords) -> tuple[str, str]:
     if own.body is not None and html.is_html(own.body):
         page = _filled(own.body, matter, escape=True)
         plain = html.to_plain(page)
-        if plain.strip():
-            return plain, page
-    plain = _filled(own.body, matter, escape=False) or built_in.mail(occasion.kind, matter)
-    return plain, html.from_plain(plain)
+        said = plain if plain.strip() else ""
+    else:
+        page, said = "", _filled(own.body, matter, escape=False)
+    if not said:
+        page, said = "", built_in.mail(occasion.kind, matter)
+    return said, page or html.from_plain(said)
 
 
 def _filled(text: str | None, matter: Matter, *, escape: bool) -> str:

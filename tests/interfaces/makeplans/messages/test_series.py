@@ -51,7 +51,7 @@ def test_one_confirmation_lists_all_times(api: Client, begin: Any) -> None:
     assert mail.what == ("confirmation", "email")
     assert mail.subject == "Your 3 bookings are confirmed: Massage"
     for day in (7, 14, 21):
-        assert f"- Monday, {day} January 2030, 10:00-11:00\n" in mail.body
+        assert f"- Monday, {day} January 2030, 10:00–11:00\n" in mail.body
     assert "3 bookings at Clinic are confirmed" in mail.html
 
 
