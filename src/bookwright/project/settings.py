@@ -51,6 +51,7 @@ AUTH_USER_MODEL: Final = "data.User"
 PASSWORD_HASHERS: Final = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 CSRF_COOKIE_HTTPONLY: Final = True
+CSRF_FAILURE_VIEW: Final = "bookwright.interfaces.booking_site.bookings.refuse_form"
 CSRF_COOKIE_SECURE: Final = BASE_URL.startswith("https:")
 # A proxy that takes TLS off leaves us to think that a form comes from another scheme.
 CSRF_TRUSTED_ORIGINS: Final = [BASE_URL, BASE_URL.replace("://", "://*.", 1)]

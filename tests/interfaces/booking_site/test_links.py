@@ -258,6 +258,19 @@ def test_a_form_from_elsewhere_is_refused(
     assert clinic.booking(one) == before
 
 
+def test_a_browser_without_cookies_is_told_what_it_needs(clinic: Clinic, booking: Thing) -> None:
+    clinic.has(locale="sv")
+    path = clinic.path(Purpose.CANCEL, booking)
+    fields = Visitor("clinic.localhost:8000").open(path).fields
+
+    page = Visitor("clinic.localhost:8000").send(path, fields)
+
+    assert (page.status, page.title[:11]) == (403, "Webbläsaren")
+    assert "Tillåt kakor" in page.title
+    assert page.headers["cache-control"] == "no-store"
+    assert clinic.state(booking) == "confirmed"
+
+
 def test_nothing_else_can_be_done_with_it(clinic: Clinic, booking: Thing) -> None:
     path = clinic.path(Purpose.CANCEL, booking)
 

@@ -1,6 +1,6 @@
 """The page of a booking, said in the account's language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -69,13 +69,29 @@ def known(
 
 def unknown(request: HttpRequest, account: Account | None, *, expired: bool) -> HttpResponse:
     """account: whose site it is."""
+    if expired:
+        return _said(request, account, lambda words: words.expired, status=410)
+    return _said(request, account, lambda words: words.invalid, status=404)
+
+
+def without_cookies(request: HttpRequest, account: Account | None) -> HttpResponse:
+    """A form came back without its token."""
+    return _said(request, account, lambda words: words.no_cookies, status=403)
+
+
+def _said(
+    request: HttpRequest,
+    account: Account | None,
+    text: Callable[[BookingWords], str],
+    *,
+    status: int,
+) -> HttpResponse:
     accepted = request.META.get("HTTP_ACCEPT_LANGUAGE", "") if account is None else account.locale
     words = BOOKING[language(accepted)]
-    title = words.expired if expired else words.invalid
-    facts = {"language": language(accepted), "words": words, "title": title}
+    facts = {"language": language(accepted), "words": words, "title": text(words)}
     if account is not None:
         facts |= _facts(account, words)
-    return page(request, _TEMPLATE, facts, status=410 if expired else 404)
+    return page(request, _TEMPLATE, facts, status=status)
 
 
 def _facts(account: Account, words: BookingWords) -> dict[str, Any]:

@@ -49,6 +49,11 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return booking_page.unknown(request, _account(request), expired=False)
 
 
+def refuse_form(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001 -- Django's call
+    """One without its token, of any page of the site (`CSRF_FAILURE_VIEW`)."""
+    return booking_page.without_cookies(request, _account(request))
+
+
 class Form(NamedTuple):
     """seen: when the booking was to begin, as the page showed it."""
 

@@ -11,8 +11,8 @@ _WORD_JOINER: Final = "\u2060"
 
 
 def unbroken(text: str) -> str:
-    """No line ends within `10:00–11:00`."""
-    return text.replace("–", f"–{_WORD_JOINER}")
+    """No line ends within `kl. 10:00–11:00`."""
+    return text.replace("–", f"–{_WORD_JOINER}").replace("kl. ", "kl.\N{NO-BREAK SPACE}")
 
 
 def page(

@@ -84,5 +84,9 @@ ENGLISH: Final = BookingWords(
     ),
     expired="This link has expired.",
     invalid="This link is not valid.",
+    no_cookies=(
+        "Your browser did not send what this page needs. Please allow cookies, and open the link"
+        " once more."
+    ),
     contact="Questions? Contact {account}.",
 )

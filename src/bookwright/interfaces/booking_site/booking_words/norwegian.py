@@ -82,5 +82,9 @@ NORWEGIAN: Final = BookingWords(
     ),
     expired="Denne lenken er utløpt.",
     invalid="Denne lenken er ikke gyldig.",
+    no_cookies=(
+        "Nettleseren sendte ikke det som siden trenger. Tillat informasjonskapsler, og åpne lenken"
+        " på nytt."
+    ),
     contact="Har du spørsmål? Ta kontakt med {account}.",
 )

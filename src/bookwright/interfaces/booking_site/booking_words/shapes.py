@@ -62,4 +62,5 @@ class BookingWords(NamedTuple):
     notices: Notices
     expired: str
     invalid: str
+    no_cookies: str
     contact: str

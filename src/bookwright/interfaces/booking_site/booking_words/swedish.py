@@ -84,5 +84,8 @@ SWEDISH: Final = BookingWords(
     ),
     expired="Länken har gått ut.",
     invalid="Länken är inte giltig.",
+    no_cookies=(
+        "Webbläsaren skickade inte det som sidan behöver. Tillåt kakor och öppna länken igen."
+    ),
     contact="Har du frågor? Kontakta {account}.",
 )
