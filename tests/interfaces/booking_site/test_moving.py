@@ -254,6 +254,25 @@ def test_no_more_days_than_fit_are_listed_and_the_next_follow(visitor: Visitor, 
     assert not set(choices(first)) & set(choices(second))
 
 
+def test_what_is_of_no_service_and_who_attends_stay_where_they_are(
+    clinic: Clinic, visitor: Visitor, booking: Thing, thor: Thing, yoga: Thing
+) -> None:
+    times = {"booked_from": f"{MONDAY} 14:00", "booked_to": f"{MONDAY} 15:00"}
+    bare = clinic.book(resource_id=thor["id"], **times, person_attributes={"name": "Bo"})
+    attends = clinic.book(event_id=yoga["id"], person_attributes={"name": "Cy"})
+    form = fields(visitor, clinic.path(Purpose.MOVE, booking))
+
+    for one in (bare, attends):
+        path = clinic.path(Purpose.MOVE, one)
+        pages = [visitor.open(f"{path}?day=2030-01-08"), visitor.send(path, form)]
+        assert [page.status for page in pages] == [200, 409]
+        for page in pages:
+            assert page.said("status") == "This booking cannot be moved here."
+            assert page.said("h2") == ""
+            assert "Cancel the booking" in page.links
+        assert clinic.booking(one) == one
+
+
 def choices(page: Page) -> list[str]:
     """What may be chosen, in order."""
     return [text for text, href in page.links.items() if href.startswith(("?day=", "?start="))]

@@ -8,6 +8,7 @@ from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.availability.bookable import bookable_starts
 from bookwright.engine.availability.moving import Opportunity, Standing, opportunities
 from bookwright.engine.bookings.facts import BookingFacts
+from bookwright.engine.bookings.link_rules import is_movable
 from bookwright.engine.catalogue import queries as catalogue
 from bookwright.engine.occupancy.guard import NotAvailable
 from bookwright.kit.clock import Instant
@@ -74,6 +75,8 @@ def chosen(
     """Where it is, it may stay. Raises NotAvailable."""
     if (start, resource_id) == (booking.booked_from, booking.resource_id):
         return booking.time
+    if not is_movable(booking):
+        raise NotAvailable
     for found in _opportunities(booking, day_of(start, by.account.zone), by=by, at=at):
         if found.time.start == start and resource_id in found.resource_ids:
             return found.time
