@@ -38,7 +38,7 @@ REFERENCES: Final = {
     "message_template": ("service_id",),
 }
 
-NOT_FURNISHED: Final = {"Answer", "Delivery", "Logo", "TimedMessage", "VisitorHold"}
+NOT_FURNISHED: Final = {"Answer", "Logo", "TimedMessage", "VisitorHold"}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     events,
     exception_dates,
     message_templates,
+    messages,
     people,
     people_merging,
     people_tokens,
@@ -75,6 +76,9 @@ ROUTES: Final = Routes(
             get=categories.get, put=categories.update, delete=categories.delete
         ),
         "categories/{category_id}/services": on(get=categories.list_services),
+        "messages": on(get=messages.list_all),
+        "messages/{message_id}": on(get=messages.get),
+        "messages/{message_id}/resend": on(put=messages.resend),
         "message_templates": on(get=message_templates.list_all, post=message_templates.create),
         "message_templates/{message_template_id}": on(
             get=message_templates.get,

@@ -43,6 +43,7 @@ from bookwright.interfaces.api.makeplans.wire.message_templates import (
     MessageTemplateIn,
     MessageTemplateOut,
 )
+from bookwright.interfaces.api.makeplans.wire.messages import MessageOut, MessageQuery
 from bookwright.interfaces.api.makeplans.wire.people import PersonIn, PersonOut
 from bookwright.interfaces.api.makeplans.wire.people_merging import MergeIn
 from bookwright.interfaces.api.makeplans.wire.people_query import PeopleQuery
@@ -311,6 +312,14 @@ _RECURRING_EVENTS: Final[Operations] = {
     },
 }
 
+_MESSAGES: Final[Operations] = {
+    "messages": {
+        "GET": many("The log of messages", "message", MessageOut, paged=True, query=MessageQuery)
+    },
+    "messages/{message_id}": {"GET": one("Get a message of the log", "message", MessageOut)},
+    "messages/{message_id}/resend": {"PUT": one("Send a message again", "message", MessageOut)},
+}
+
 OPERATIONS: Final[Operations] = {
     **_BOOKINGS,
     **_RECURRING_BOOKINGS,
@@ -323,6 +332,7 @@ OPERATIONS: Final[Operations] = {
     **_RECURRING_EVENTS,
     **_CATEGORIES,
     **_HOOKS,
+    **_MESSAGES,
     **crud("message_templates", "message_template", MessageTemplateIn, MessageTemplateOut),
     **_USERS,
     **_PEOPLE,
