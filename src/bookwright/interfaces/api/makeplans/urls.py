@@ -15,6 +15,7 @@ from bookwright.interfaces.api.makeplans.endpoints import (
     bookings,
     categories,
     client,
+    deliveries,
     events,
     exception_dates,
     message_templates,
@@ -92,12 +93,23 @@ ROUTES: Final = Routes(
             ("web_hooks/{hook_id}", "web_hook/{hook_id}"),
             on(get=web_hooks.get, put=web_hooks.update, delete=web_hooks.delete),
         ),
+        **{
+            f"{hooks}/{{hook_id}}/{path}": methods
+            for hooks in ("web_hooks", "web_hook")
+            for path, methods in {
+                "ping": on(post=deliveries.ping),
+                "deliveries": on(get=deliveries.list_all),
+                "deliveries/{delivery_id}": on(get=deliveries.get),
+                "deliveries/{delivery_id}/redeliver": on(put=deliveries.redeliver),
+            }.items()
+        },
         **dict.fromkeys(("users", "client/users"), on(get=users.list_all, post=users.create)),
         **dict.fromkeys(
             ("users/{user_link_id}", "client/users/{user_link_id}"),
             on(get=users.get, put=users.update, delete=users.delete),
         ),
         "client/holidays": on(get=client.list_holidays),
+        "client/rotate_webhook_secret": on(put=client.rotate_webhook_secret),
         "client": on(get=client.get, put=client.update),
         "bookings": on(get=bookings.listing(Listing.ACTIVE), post=bookings.create),
         **{

@@ -23,18 +23,20 @@ Shown = Callable[[Told], object]
 
 
 def render(told: Told) -> str:
-    """The root has a copy of what is in `data`, for receivers from before there was one."""
+    """The root has a copy of what is in `data`, for receivers from before there was one; but of an
+    event, since `event` there is the name of what happened.
+    """
     data = {
         "object": told.subject,
         "id": told.subject_id,
         told.subject: _SHOWN[told.subject](told),
     }
     body = {
+        **data,
         "event": told.event,
         "idempotency_id": told.idempotency_id,
         "generated_at": iso(told.at, told.zone),
         "performed_by": {"user": {"id": told.by_user_id, "name": told.by_name}},
-        **data,
         "data": data,
     }
     return msgspec.json.encode(body).decode()

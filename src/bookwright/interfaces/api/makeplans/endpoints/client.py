@@ -26,6 +26,10 @@ def update(call: Call) -> Answer:
     return _answer(operations.update_account(changes, by=call.actor, at=call.at), call)
 
 
+def rotate_webhook_secret(call: Call) -> Answer:
+    return _answer(operations.rotate_webhook_secret(by=call.actor, at=call.at), call)
+
+
 def list_holidays(call: Call) -> Answer:
     first, last = days_asked_for(call.read(WindowQuery), day_of(call.at, call.zone))
     found = holidays_of_account(first, last, by=call.actor)

@@ -30,6 +30,7 @@ from bookwright.interfaces.api.makeplans.wire.categories import (
 )
 from bookwright.interfaces.api.makeplans.wire.client import ClientOut
 from bookwright.interfaces.api.makeplans.wire.client_in import ClientIn
+from bookwright.interfaces.api.makeplans.wire.deliveries import DeliveryOut, WholeDeliveryOut
 from bookwright.interfaces.api.makeplans.wire.events import EventIn, EventOut, EventQuery
 from bookwright.interfaces.api.makeplans.wire.exception_dates import (
     DaysIn,
@@ -162,6 +163,23 @@ _HOOKS: Final[Operations] = {
     for path, methods in crud(prefix, "web_hook", WebHookIn, WebHookOut).items()
 }
 
+_DELIVERIES: Final[Operations] = {
+    f"{hooks}/{{hook_id}}/{path}": methods
+    for hooks in ("web_hooks", "web_hook")
+    for path, methods in {
+        "ping": {"POST": one("Tell a web hook of nothing but itself", "delivery", DeliveryOut)},
+        "deliveries": {
+            "GET": many("What a web hook was told", "delivery", DeliveryOut, paged=True)
+        },
+        "deliveries/{delivery_id}": {
+            "GET": one("Get a delivery, with the body", "delivery", WholeDeliveryOut)
+        },
+        "deliveries/{delivery_id}/redeliver": {
+            "PUT": one("Tell it again", "delivery", DeliveryOut)
+        },
+    }.items()
+}
+
 _USERS: Final[Operations] = {
     path.replace("{client_user_link_id}", "{user_link_id}"): methods
     for prefix in ("users", "client/users")
@@ -179,6 +197,9 @@ _ACCOUNT: Final[Operations] = {
             body=ClientIn,
             files=("logo",),
         ),
+    },
+    "client/rotate_webhook_secret": {
+        "PUT": one("Replace the secret that signs web hooks", "client", ClientOut)
     },
     "client/holidays": {
         "GET": many("Holidays of the account's country", "holiday", HolidayOut, query=WindowQuery)
@@ -332,6 +353,7 @@ OPERATIONS: Final[Operations] = {
     **_RECURRING_EVENTS,
     **_CATEGORIES,
     **_HOOKS,
+    **_DELIVERIES,
     **_MESSAGES,
     **crud("message_templates", "message_template", MessageTemplateIn, MessageTemplateOut),
     **_USERS,
