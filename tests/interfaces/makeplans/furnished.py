@@ -135,8 +135,6 @@ def furnished(api: Client, word: str) -> Owner:
     ids["hook_id"] = made(api, "web_hooks", **owner.members("web_hook"))
     pinged = api.post(f"/web_hooks/{ids['hook_id']}/ping")
     ids["delivery_id"] = pinged.json["delivery"]["id"]
-    pinged = api.post(f"/web_hooks/{ids['hook_id']}/ping")
-    ids["delivery_id"] = pinged.json["delivery"]["id"]
     template = owner.members("message_template")
     ids["message_template_id"] = made(api, "message_templates", **template)
     link = {"name": word, "email": f"al@{word}.example", "role": "staff"}
