@@ -177,6 +177,13 @@ def test_nobody_selected_is_anybody(api: Client, service: Thing, nobody: str) ->
     assert starts(api, service, f"{window}&selected_resources[]=99999") == []
 
 
+def test_a_moment_stands_for_its_day(api: Client, service: Thing) -> None:
+    late, early = "2030-01-06T23:30:00Z", "2030-01-07T01:00"
+    found = starts(api, service, f"from={late}&to={early}")
+    assert found == starts(api, service, "from=2030-01-07&to=2030-01-07")
+    assert len(found) == 8
+
+
 def test_a_window_is_checked(api: Client, service: Thing) -> None:
     path = f"/services/{service['id']}/slots"
     assert api.get(f"{path}?from=2030-01-07&to=2030-01-06").status == 400

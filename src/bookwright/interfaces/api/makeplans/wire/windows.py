@@ -1,19 +1,32 @@
 """`from` and `to`: days of the account, both included."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 
-from bookwright.interfaces.api.toolbox.members import read_day
-from bookwright.interfaces.api.toolbox.readers import Reads
+from bookwright.interfaces.api.toolbox.members import read_day, read_instant
+from bookwright.interfaces.api.toolbox.readers import Context, Reads, Unfit
 from bookwright.kit.interval import Interval
-from bookwright.kit.local_time import Zone, instant_from
+from bookwright.kit.local_time import Zone, day_of, instant_from
 from bookwright.kit.refusal import Refusal
 from bookwright.terms.refusals import Code
 
 MOST_DAYS: Final = 400
-DayIn = Annotated[date | None, Reads(read_day)]
+
+
+def read_day_or_moment(value: Any, context: Context) -> date:
+    """Of a moment, the account's day: some clients have nothing else."""
+    try:
+        return read_day(value, context)
+    except Unfit as no_day:
+        try:
+            return day_of(read_instant(value, context), context.zone)
+        except Unfit:
+            raise no_day from None
+
+
+DayIn = Annotated[date | None, Reads(read_day_or_moment)]
 
 
 class WindowQuery(msgspec.Struct, kw_only=True):
