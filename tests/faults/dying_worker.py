@@ -19,14 +19,13 @@ MOMENTS: Final = ("claimed", "planned", "sent")
 def main(moment: str, nth: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bookwright.project.settings"
     django.setup()
-    from bookwright.engine.messages import planning, results, sending  # noqa: PLC0415 -- set up first
+    from bookwright.engine.messages import planning, results  # noqa: PLC0415 -- set up first
     from bookwright.engine.outbox import leases, relay  # noqa: PLC0415 -- the same
     from bookwright.gateways.sms import SmsToFolder  # noqa: PLC0415 -- the same
     from bookwright.project import settings, wiring  # noqa: PLC0415 -- the same
 
     vars(relay)["CHANGES"] = relay.CHANGES._replace(seconds=1)
-    for module in (results, sending):
-        vars(module)["MESSAGES"] = results.MESSAGES._replace(seconds=1)
+    vars(wiring)["MESSAGES"] = results.MESSAGES._replace(seconds=1)
     places: dict[str, tuple[Any, str]] = {
         "claimed": (leases, "_claim"),  # committed, and nothing done yet
         "planned": (planning, "_store"),  # in the transaction that is not committed

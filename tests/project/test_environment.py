@@ -37,6 +37,7 @@ def test_without_any_variable_it_is_one_machine_with_a_file(
         client_address_header=None,
         log=LogForm.TEXT,
         webhook_allow_private=False,
+        message_retries=(5, 30, 120, 600, 3600),
         webhook_retries=(5, 30, 120, 600, 3600),
     )
     assert list(tmp_path.iterdir()) == []
@@ -56,6 +57,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
             "BOOKWRIGHT_MAIL_URL": f"file://{tmp_path}/a%20folder",
             "BOOKWRIGHT_MAIL_FROM": "post@blåbær.example",
             "BOOKWRIGHT_SMS_URL": "console:",
+            "BOOKWRIGHT_MESSAGE_RETRIES": "1s,1m",
             "BOOKWRIGHT_RATE_LIMIT": "5/2m",
             "BOOKWRIGHT_CLIENT_ADDRESS_HEADER": "X-Forwarded-For",
             "BOOKWRIGHT_LOG": "json",
@@ -83,6 +85,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
         client_address_header="X-Forwarded-For",
         log=LogForm.JSON,
         webhook_allow_private=True,
+        message_retries=(1, 60),
         webhook_retries=(1, 120),
     )
 

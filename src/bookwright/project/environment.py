@@ -36,7 +36,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     """secret_key is None where it is kept beside the SQLite file; rate_limit is None for `off`.
     client_address_header: what the proxy in front says the client's address in; None without one.
     base_url has no slash at its end. webhook_allow_private: hooks may lead into our own network;
-    webhook_retries: seconds before each further try.
+    message_retries, webhook_retries: seconds before each further try.
     """
 
     database: Sqlite | PostgreSql
@@ -50,6 +50,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     client_address_header: str | None
     log: LogForm
     webhook_allow_private: bool
+    message_retries: tuple[int, ...]
     webhook_retries: tuple[int, ...]
 
     def __repr__(self) -> str:
@@ -81,6 +82,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         client_address_header=read("BOOKWRIGHT_CLIENT_ADDRESS_HEADER", _header, "") or None,
         log=read("BOOKWRIGHT_LOG", _log_form, LogForm.TEXT),
         webhook_allow_private=read("BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE", _flag, "0"),
+        message_retries=read("BOOKWRIGHT_MESSAGE_RETRIES", read_retries, "5s,30s,2m,10m,1h"),
         webhook_retries=read("BOOKWRIGHT_WEBHOOK_RETRIES", read_retries, "5s,30s,2m,10m,1h"),
     )
 

@@ -7,6 +7,7 @@ import httpx
 from bookwright.engine.messages.invitations import invitations
 from bookwright.engine.messages.planning import messages
 from bookwright.engine.messages.ports import Gateway
+from bookwright.engine.messages.results import MESSAGES
 from bookwright.engine.messages.tokens import plan_token
 from bookwright.engine.outbox.pace import BRISK, GENTLE
 from bookwright.engine.outbox.relay import Planner
@@ -44,6 +45,7 @@ def work(environment: Environment) -> None:
         base_url=environment.base_url,
         pace=pace,
         clock=system_clock,
+        messages=MESSAGES._replace(waits=environment.message_retries),
     )
     hooks = DELIVERIES._replace(waits=environment.webhook_retries)
     due += hook_ticks(post(environment), hooks, pace=pace, clock=system_clock)

@@ -112,7 +112,7 @@ def test_a_call_that_took_too_long_changes_nothing_that_is_another_workers(by: A
     later = Instant(THEN + MESSAGES.seconds)
     (_other,) = claim_part(MESSAGES, "TRUE", [], most=1, clock=lambda: later)
     for error in (None, OSError("no route"), Undeliverable("nobody")):
-        write_down([Ended(slow, None, error)], clock=lambda: later)
+        write_down(MESSAGES, [Ended(slow, None, error)], clock=lambda: later)
     assert row(message_id) == (None, False, None)
     assert sql.rows("SELECT id FROM change WHERE subject = 'message'") == []
 

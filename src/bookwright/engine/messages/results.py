@@ -22,12 +22,12 @@ MESSAGES: Final = Queue(table="message", done="processed_at", seconds=30)
 _BY: Final = "system"
 
 
-def write_down(ended: Sequence[Ended[Leased, None]], *, clock: Clock) -> bool:
+def write_down(queue: Queue, ended: Sequence[Ended[Leased, None]], *, clock: Clock) -> bool:
     """In one transaction. Whether there was something to write."""
 
     def work() -> None:
         for call in ended:
-            _write_one(call.key, call.error, at=clock())
+            _write_one(queue, call.key, call.error, at=clock())
 
     if ended:
         in_transaction(work)
@@ -39,18 +39,18 @@ def record_failure(row: Leased, *, clock: Clock) -> None:
     _record(row, MessageState.FAILED, at=clock())
 
 
-def _write_one(row: Leased, error: Exception | None, *, at: Instant) -> None:
+def _write_one(queue: Queue, row: Leased, error: Exception | None, *, at: Instant) -> None:
     if error is None:
-        if leases.finish(MESSAGES, row, at=at):
+        if leases.finish(queue, row, at=at):
             _record(row, MessageState.PROCESSED, at=at)
-    elif _is_over(row, error, at=at):
+    elif _is_over(queue, row, error, at=at):
         _record(row, MessageState.FAILED, at=at)
 
 
-def _is_over(row: Leased, error: Exception, *, at: Instant) -> bool:
+def _is_over(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> bool:
     if isinstance(error, Undeliverable):
-        return leases.give_up(MESSAGES, row, error)
-    return leases.fail(MESSAGES, row, error, at=at)
+        return leases.give_up(queue, row, error)
+    return leases.fail(queue, row, error, at=at)
 
 
 def _record(row: Leased, state: MessageState, *, at: Instant) -> None:

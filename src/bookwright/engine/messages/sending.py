@@ -12,7 +12,7 @@ from bookwright.engine.messages.results import MESSAGES
 from bookwright.engine.messages.withdrawal import withdrawn
 from bookwright.engine.outbox import leases
 from bookwright.engine.outbox.calls import Calls
-from bookwright.engine.outbox.leases import Leased
+from bookwright.engine.outbox.leases import Leased, Queue
 from bookwright.kit.clock import Clock
 from bookwright.terms.messages import Channel
 
@@ -28,29 +28,31 @@ LAST_SECONDS: Final = 5.0
 Sending = Calls[Leased, None]
 
 
-def send(channel: Channel, gateway: Gateway, *, clock: Clock) -> Generator[None]:
+def send(
+    channel: Channel, gateway: Gateway, *, clock: Clock, queue: Queue = MESSAGES
+) -> Generator[None]:
     """What is due of one channel, until nothing is due or in hand. It pauses where the caller rests
     or stops; where nothing was due, it ends without a pause.
     """
     calls = Sending(most=AT_ONCE)
     try:
-        while _begin(calls, channel, gateway, clock) or calls.in_hand:
+        while _begin(calls, queue, channel, gateway, clock) or calls.in_hand:
             yield
-            if results.write_down(calls.ended(seconds=LOOK_EVERY), clock=clock):
+            if results.write_down(queue, calls.ended(seconds=LOOK_EVERY), clock=clock):
                 yield
     except GeneratorExit:
-        results.write_down(calls.all_ended(seconds=LAST_SECONDS), clock=clock)
+        results.write_down(queue, calls.all_ended(seconds=LAST_SECONDS), clock=clock)
         raise
     finally:
         if isinstance(gateway, Connected) and not calls.in_hand:
             gateway.hang_up()
 
 
-def _begin(calls: Sending, channel: Channel, gateway: Gateway, clock: Clock) -> bool:
+def _begin(calls: Sending, queue: Queue, channel: Channel, gateway: Gateway, clock: Clock) -> bool:
     if not calls.free:
         return False
     claimed = leases.claim_part(
-        MESSAGES,
+        queue,
         "q.channel = %s",
         [channel],
         most=calls.free,

@@ -10,8 +10,10 @@ from bookwright.engine.bookings.expiry import expire_due
 from bookwright.engine.bookings.reminding import remind_due
 from bookwright.engine.messages import sending, tokens
 from bookwright.engine.messages.ports import Gateway
+from bookwright.engine.messages.results import MESSAGES
 from bookwright.engine.messages.timed_due import write_due
 from bookwright.engine.outbox import relay
+from bookwright.engine.outbox.leases import Queue
 from bookwright.engine.outbox.pace import Pace
 from bookwright.engine.series import creating as series
 from bookwright.kit.clock import Clock
@@ -37,6 +39,7 @@ def ticks(
     base_url: str,
     pace: Pace,
     clock: Clock,
+    messages: Queue = MESSAGES,
 ) -> tuple[Tick, ...]:
     """In the order in which one leads to the next. base_url: of links, no slash at its end."""
     return (
@@ -50,7 +53,9 @@ def ticks(
         Tick("relay changes", partial(relay.relay, planners, pace=pace, clock=clock)),
         *(
             Tick(
-                f"send {channel}", partial(sending.send, channel, gateway, clock=clock), alone=True
+                f"send {channel}",
+                partial(sending.send, channel, gateway, clock=clock, queue=messages),
+                alone=True,
             )
             for channel, gateway in gateways.items()
         ),
