@@ -11,6 +11,7 @@ LONGEST_WAIT: Final = 30.0
 """Seconds before it is started again, if it ends soon each time."""
 
 SOON: Final = 60.0
+LAST_MOMENT: Final = 1.0
 
 log: Final = logging.getLogger(__name__)
 
@@ -20,6 +21,7 @@ class Kept:
         self.command = command
         self.stopping = threading.Event()
         self.process: subprocess.Popen[bytes] | None = None
+        self.asked_at: float | None = None
         self.starting = threading.Lock()
         self.thread = threading.Thread(target=self._keep, name="kept", daemon=True)
 
@@ -28,18 +30,21 @@ class Kept:
 
     def ask_to_stop(self) -> None:
         """At once; may be called from the handler of a signal."""
+        self.asked_at = self.asked_at or monotonic()
         self.stopping.set()
         if self.process is not None:
             self.process.terminate()
 
     def stop(self, *, seconds: float) -> None:
-        """Back when it has ended: by itself, or killed after so long."""
+        """Back when it has ended: by itself, or killed so long after it was first asked to, but not
+        at once: then it may be in the middle of the last thing that it writes down.
+        """
         with self.starting:
             self.ask_to_stop()
-        if self.process is None:
+        if self.process is None or self.asked_at is None:
             return
         try:
-            self.process.wait(seconds)
+            self.process.wait(max(LAST_MOMENT, self.asked_at + seconds - monotonic()))
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -55,7 +55,7 @@ def serve_until_stopped(
     server.on_startup(lambda: _end_all_at_once(server.signal_handler_interrupt, beside))
     if beside is not None:
         server.on_startup(beside.start)
-        server.on_shutdown(lambda: beside.stop(seconds=1))
+        server.on_shutdown(lambda: beside.stop(seconds=STOP_SECONDS))
     server.serve()
 
 
