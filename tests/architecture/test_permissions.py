@@ -9,7 +9,7 @@ from tests.architecture import permission_matrix
 from tests.architecture.permission_matrix import FILE, functions, matrix, text
 
 PARTS: Final = (
-    *("outbox.operations.record", "bookings.operations_steps."),
+    *("outbox.operations.", "bookings.operations_steps."),
     *("bookings.operations_at_events.follow_event", "bookings.operations_at_events.call_off_event"),
 )
 """Called by operations that have asked."""

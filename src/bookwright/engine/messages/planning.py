@@ -9,7 +9,7 @@ from bookwright.engine.bookings.details import BookingDetails, details_at
 from bookwright.engine.messages import batches, timed
 from bookwright.engine.messages.drafts import store
 from bookwright.engine.messages.happenings import happened, templates_are_wanted
-from bookwright.engine.messages.matter import matter_of
+from bookwright.engine.messages.matter import Matter, matter_of
 from bookwright.engine.messages.occasions import (
     KEEPING,
     Happening,
@@ -82,10 +82,13 @@ def _store(plan: Plan, change: Change, account: Account, base_url: str, *, at: I
     if not plan:
         return
     texts = texts_of(account)
-    changed = change.step == Step.UPDATE
+    matters: dict[tuple[int, ...], Matter] = {}
     for occasion, (bookings, words) in plan.items():
-        matter = matter_of(bookings, account, base_url=base_url, at=change.at)
-        matter = matter._replace(changed=changed)
+        ids = tuple(booking.id for booking in bookings)
+        if ids not in matters:  # one for all channels
+            found = matter_of(bookings, account, base_url=base_url, at=change.at)
+            matters[ids] = found._replace(changed=change.step == Step.UPDATE)
+        matter = matters[ids]
         own = words or own_words(occasion.kind, occasion.channel, matter, texts)
         draft = drafted(occasion, matter, own)
         store(draft, matter.booking, account_id=account.id, change_id=change.id, at=at)

@@ -11,7 +11,7 @@ from bookwright.engine.messages.occasions import Occasion
 from bookwright.engine.messages.own_words import OwnWords
 from bookwright.engine.messages.variables import dates_of, variables
 from bookwright.engine.messages.words import spoken_in
-from bookwright.kit.liquid import BadTemplate, TemplateTooExpensive, parse, render
+from bookwright.kit.liquid import BadTemplate, parse, render
 from bookwright.terms.messages import Channel
 
 LONGEST_SMS: Final = 1600
@@ -26,17 +26,19 @@ def drafted(occasion: Occasion, matter: Matter, own: OwnWords) -> Draft:
     """
     try:
         return _drafted(occasion, matter, own)
-    except (BadTemplate, TemplateTooExpensive) as error:
+    except Exception as error:
+        if own.body is None and own.subject is None:
+            raise
         _log.warning(
             "The text of account %d for a %s by %s cannot be used for booking %d: %s",
             *(matter.account.id, occasion.kind, occasion.channel, matter.booking.id),
-            error if isinstance(error, BadTemplate) else "it takes too much",
+            error if isinstance(error, BadTemplate) else type(error).__name__,
         )
         return _drafted(occasion, matter, OwnWords(None, None, template_id=own.template_id))
 
 
 def _drafted(occasion: Occasion, matter: Matter, own: OwnWords) -> Draft:
-    """Raises BadTemplate, TemplateTooExpensive."""
+    """Raises BadTemplate, TemplateTooExpensive, and whatever else a template is good for."""
     if occasion.channel is Channel.SMS:
         body = _filled(own.body, matter, escape=False) or built_in.sms(occasion.kind, matter)
         return Draft(*occasion, "", body.strip()[:LONGEST_SMS], template_id=own.template_id)
