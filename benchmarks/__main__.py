@@ -1,4 +1,4 @@
-"""`make bench`: the table, in two minutes. docs/how-to/benchmark.md explains its figures."""
+"""`make bench`: the table, in five minutes. docs/how-to/benchmark.md explains its figures."""
 
 import os
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from time import perf_counter
 from typing import Final
 
-from benchmarks import engine_slots, history, over_http, series
+from benchmarks import engine_slots, history, over_http, series, web_hooks
 from benchmarks.databases import ON_DISK, New, on_postgresql, on_sqlite
 from benchmarks.world import make_world
 
@@ -29,6 +29,8 @@ def _all_lines() -> Iterator[str]:
         yield from _lines_of(name, server)
     yield ""
     yield str(series.measure())
+    yield ""
+    yield from web_hooks.lines()
 
 
 def _lines_of(name: str, server: AbstractContextManager[New]) -> Iterator[str]:

@@ -40,10 +40,21 @@ def application(url: str) -> Iterator[Server]:
 
 @contextmanager
 def floor(url: str) -> Iterator[Server]:
+    with _module("benchmarks.floor.server", url) as server:
+        yield server
+
+
+@contextmanager
+def without_outbox(url: str) -> Iterator[Server]:
+    with _module("benchmarks.without_outbox", url) as server:
+        yield server
+
+
+@contextmanager
+def _module(name: str, url: str) -> Iterator[Server]:
     port = _free_port()
     threads = 2 if is_sqlite(url) else 4  # as `serve` has it
-    words = ("-m", "benchmarks.floor.server", str(port), str(threads))
-    with _running([sys.executable, *words], url, port) as server:
+    with _running([sys.executable, "-m", name, str(port), str(threads)], url, port) as server:
         yield server
 
 

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-MOST_AT_ONCE: Final = 32
+MOST_AT_ONCE: Final = 48
 """Calls of one worker."""
 
-OF_A_HOOK: Final = 8
-OF_A_HOST: Final = 16
-OF_AN_ACCOUNT: Final = 16
+OF_A_HOOK: Final = 16
+OF_A_HOST: Final = 24
+OF_AN_ACCOUNT: Final = 24
 OF_A_SLOW_HOST: Final = 2
-OF_SLOW_HOSTS: Final = 8
+OF_SLOW_HOSTS: Final = 12
 """All of them together: who is dead waits for the dead."""
 
 SLOW_SECONDS: Final = 2.0
