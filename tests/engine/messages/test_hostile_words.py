@@ -43,9 +43,8 @@ templates = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 
 
 def matter(name: str) -> Matter:
-    service = ServiceDetails(
-        **{**dict.fromkeys(ServiceDetails.__struct_fields__), "id": 4, "title": name or "x"}
-    )
+    nothing: Any = dict.fromkeys(ServiceDetails.__struct_fields__)
+    service = ServiceDetails(**{**nothing, "id": 4, "title": name or "x"})
     about: Any = {
         "booked_from": THEN,
         "booked_to": THEN + 3600,

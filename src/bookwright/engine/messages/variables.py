@@ -1,8 +1,9 @@
 """What a template may name (makeplans-facts, "Liquid")."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import msgspec
@@ -22,6 +23,9 @@ from bookwright.kit.money import Mills
 from bookwright.kit.written_dates import written
 
 Variables = dict[str, Any]
+
+_CODE: Final = re.compile(r"^([A-Z]{3})(?=[0-9])")
+"""Of a currency without a sign; English writes it close to the number."""
 
 
 class Moment(str):
@@ -166,10 +170,13 @@ def _client(matter: Matter) -> Variables:
 
 
 def price(amount: Mills | None, account: Account) -> str | None:
-    """With its currency, as the account's language has it: `NOK 115.50`, `115,50 kr`."""
+    """With its currency, as the account's language has it: `NOK 115.50`, `115,50 kr`. The spaces
+    are plain ones, as an SMS has them.
+    """
     if amount is None:
         return None
-    return format_currency(Decimal(amount) / 1000, account.currency, locale=account.formats)
+    said = format_currency(Decimal(amount) / 1000, account.currency, locale=account.formats)
+    return " ".join(_CODE.sub(r"\1 ", said).split())
 
 
 def country(code: str | None, account: Account) -> str | None:
