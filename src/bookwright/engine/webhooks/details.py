@@ -28,3 +28,14 @@ class HookFields(msgspec.Struct, frozen=True, kw_only=True):
     target_url: str | UnsetType | None = UNSET
     event: str | UnsetType | None = UNSET
     active: bool | UnsetType | None = UNSET
+
+
+class PingSnapshot(msgspec.Struct, frozen=True):
+    """What a ping tells. Not the target, which may hold credentials."""
+
+    event: str
+    active: bool
+
+
+def ping_at(snapshot: str) -> PingSnapshot:
+    return msgspec.json.decode(snapshot, type=PingSnapshot)

@@ -11,6 +11,7 @@ from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.webhooks import queries_deliveries as queries
 from bookwright.engine.webhooks.delivery_details import DeliveryDetails
+from bookwright.engine.webhooks.details import PingSnapshot
 from bookwright.engine.webhooks.planning import store
 from bookwright.engine.webhooks.ports import Render, Told
 from bookwright.engine.webhooks.queries import hook
@@ -21,17 +22,6 @@ from bookwright.terms.refusals import Code
 
 PING: Final = "ping"
 SUBJECT: Final = "web_hook"
-
-
-class PingSnapshot(msgspec.Struct, frozen=True):
-    """Not the target, which may hold credentials."""
-
-    event: str
-    active: bool
-
-
-def ping_at(snapshot: str) -> PingSnapshot:
-    return msgspec.json.decode(snapshot, type=PingSnapshot)
 
 
 def ping(hook_id: int, render: Render, *, by: Actor, at: Instant) -> DeliveryDetails:

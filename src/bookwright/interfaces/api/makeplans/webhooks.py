@@ -12,7 +12,7 @@ from bookwright.engine.bookings import details as bookings
 from bookwright.engine.events import details as events
 from bookwright.engine.messages import details as messages
 from bookwright.engine.people import details as people
-from bookwright.engine.webhooks.operations_deliveries import ping_at
+from bookwright.engine.webhooks.details import ping_at
 from bookwright.engine.webhooks.ports import Told
 from bookwright.interfaces.api.makeplans.wire.bookings import Related, booking_out
 from bookwright.interfaces.api.makeplans.wire.events import event_out
