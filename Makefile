@@ -42,7 +42,7 @@ fmt: .venv/dev ## Format, and fix what can be fixed
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-bench: .venv/dev ## Measure the engine and the API, against a floor, and the worker (five minutes)
+bench: .venv/dev ## Measure the engine and the API, against a floor, and the worker (six minutes)
 	$(BIN)/python -m benchmarks
 
 venv: .venv/dev ## Make .venv from the pinned requirements

@@ -1,4 +1,4 @@
-"""`make bench`: the table, in five minutes. docs/how-to/benchmark.md explains its figures."""
+"""`make bench`: the table, in six minutes. docs/how-to/benchmark.md explains its figures."""
 
 import os
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from time import perf_counter
 from typing import Final
 
-from benchmarks import engine_slots, history, over_http, series, web_hooks
+from benchmarks import engine_slots, history, messages, over_http, series, web_hooks
 from benchmarks.databases import ON_DISK, New, on_postgresql, on_sqlite
 from benchmarks.world import make_world
 
@@ -31,6 +31,8 @@ def _all_lines() -> Iterator[str]:
     yield str(series.measure())
     yield ""
     yield from web_hooks.lines()
+    yield ""
+    yield from messages.lines()
 
 
 def _lines_of(name: str, server: AbstractContextManager[New]) -> Iterator[str]:

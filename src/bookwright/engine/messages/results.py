@@ -22,8 +22,8 @@ MESSAGES: Final = Queue(table="message", done="processed_at", seconds=30)
 _BY: Final = "system"
 
 
-def write_down(queue: Queue, ended: Sequence[Ended[Leased, None]], *, clock: Clock) -> bool:
-    """In one transaction. Whether there was something to write."""
+def write_down(queue: Queue, ended: Sequence[Ended[Leased, None]], *, clock: Clock) -> None:
+    """In one transaction."""
 
     def work() -> None:
         for call in ended:
@@ -31,7 +31,6 @@ def write_down(queue: Queue, ended: Sequence[Ended[Leased, None]], *, clock: Clo
 
     if ended:
         in_transaction(work)
-    return bool(ended)
 
 
 def record_failure(row: Leased, *, clock: Clock) -> None:

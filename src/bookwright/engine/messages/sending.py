@@ -16,10 +16,10 @@ from bookwright.engine.outbox.leases import Leased, Queue
 from bookwright.kit.clock import Clock
 from bookwright.terms.messages import Channel
 
-AT_ONCE: Final = 4
+AT_ONCE: Final = 8
 """Of each channel: one that waits for its answer holds up no other."""
 
-LOOK_EVERY: Final = 0.25
+LOOK_EVERY: Final = 0.1
 """Seconds, while all that is in hand waits for an answer."""
 
 LAST_SECONDS: Final = 5.0
@@ -38,8 +38,7 @@ def send(
     try:
         while _begin(calls, queue, channel, gateway, clock) or calls.in_hand:
             yield
-            if results.write_down(queue, calls.ended(seconds=LOOK_EVERY), clock=clock):
-                yield
+            results.write_down(queue, calls.ended(seconds=LOOK_EVERY), clock=clock)
     except GeneratorExit:
         results.write_down(queue, calls.all_ended(seconds=LAST_SECONDS), clock=clock)
         raise
