@@ -10,6 +10,7 @@ from bookwright.engine.webhooks.sharing import (
     OF_AN_ACCOUNT,
     OF_SLOW_HOSTS,
     Line,
+    first_ones,
     turns,
 )
 
@@ -62,3 +63,12 @@ def test_all_together_are_no_more_than_one_worker_can_call() -> None:
     crowd = [line(number, account_id=number) for number in range(200)]
     assert turns(crowd, [], set()).total() == MOST_AT_ONCE
     assert turns(crowd, crowd[:MOST_AT_ONCE], set()) == Counter()
+
+
+def test_a_thousand_dead_ones_take_no_place_of_a_living_one() -> None:
+    dead = [line(number, account_id=number) for number in range(1_000)]
+    quick = line(5_000, account_id=5_000)
+    some = first_ones([*dead, quick], {one.host for one in dead})
+    assert some[0] == quick
+    assert len(some) == 1 + 2 * OF_SLOW_HOSTS
+    assert len(first_ones(dead, set())) == 2 * MOST_AT_ONCE

@@ -17,7 +17,7 @@ from bookwright.engine.outbox.leases import Leased, Queue
 from bookwright.engine.webhooks import results, waiting
 from bookwright.engine.webhooks.ports import Post, Request, Response
 from bookwright.engine.webhooks.results import Try
-from bookwright.engine.webhooks.sharing import MOST_AT_ONCE, SLOW_SECONDS, Line, turns
+from bookwright.engine.webhooks.sharing import MOST_AT_ONCE, SLOW_SECONDS, Line, first_ones, turns
 from bookwright.engine.webhooks.signatures import signature
 from bookwright.kit.clock import Clock
 
@@ -76,7 +76,8 @@ class Deliverer:
                 waiting.set_aside(hook.line, SWITCHED_OFF, clock=self.clock)
         lines = [hook.line for hook in found if hook.active]
         random.shuffle(lines)  # among equals nobody is always the last
-        return turns(lines, [tried.line for tried in self.in_hand], self.slow)
+        some = first_ones(lines, self.slow)
+        return turns(some, [tried.line for tried in self.in_hand], self.slow)
 
     def _write_and_claim(self, share: Counter[Line]) -> Iterator[tuple[Leased, Line]]:
         for ended in self.ended:
