@@ -4,14 +4,15 @@ from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 
 from bookwright.data import sql
 from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.messages import results
 from bookwright.engine.messages.details import Processed, message_at
 from bookwright.engine.messages.ports import Gateway, Outgoing, Undeliverable
 from bookwright.engine.messages.results import MESSAGES, write_down
-from bookwright.engine.messages.sending import AT_ONCE, send
+from bookwright.engine.messages.sending import AT_ONCE, Hand, send
 from bookwright.engine.outbox.calls import Ended
 from bookwright.engine.outbox.leases import MOST_TRIES, WAITS, claim, claim_part
 from bookwright.kit.clock import Instant
@@ -134,6 +135,25 @@ def test_a_slow_one_holds_up_no_other(by: Actor) -> None:
     sent(mail=SlowForOne())
     recipients = [message.recipient for message in others.sent]
     assert recipients == [*["kari@example.org"] * 2 * AT_ONCE, "slow@example.org"]
+
+
+def test_what_was_sent_while_the_database_was_away_is_written_down_and_not_sent_again(
+    by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [planned(by, "kari@example.org", revision=number) for number in range(3)]
+    mail, hand = Outbox(), Hand()
+    with monkeypatch.context() as patched:
+        patched.setattr(results, "in_transaction", away)
+        with pytest.raises(OperationalError):
+            list(send(Channel.EMAIL, mail, clock=lambda: THEN, hand=hand))
+    assert [row(message_id)[0] for message_id in ids] == [None] * 3
+    list(send(Channel.EMAIL, mail, clock=lambda: THEN, hand=hand))
+    assert len(mail.sent) == 3
+    assert [row(message_id)[0] for message_id in ids] == [THEN] * 3
+
+
+def away(_work: object) -> None:
+    raise OperationalError("the connection is lost")
 
 
 def test_the_longest_call_fits_into_a_lease() -> None:

@@ -11,7 +11,7 @@ from bookwright.engine.messages.ports import Connected, Gateway, Outgoing
 from bookwright.engine.messages.results import MESSAGES
 from bookwright.engine.messages.withdrawal import withdrawn
 from bookwright.engine.outbox import leases
-from bookwright.engine.outbox.calls import Calls
+from bookwright.engine.outbox.calls import Calls, Ended
 from bookwright.engine.outbox.leases import Leased, Queue
 from bookwright.kit.clock import Clock
 from bookwright.terms.messages import Channel
@@ -25,29 +25,52 @@ LOOK_EVERY: Final = 0.1
 LAST_SECONDS: Final = 5.0
 """For what is in hand when the worker stops. What is not over then goes out once more, later."""
 
-Sending = Calls[Leased, None]
+
+class Hand:
+    """Calls that are under way, and results that are not written down yet: a round that fails,
+    since the database is away, loses none of them.
+    """
+
+    def __init__(self) -> None:
+        self.calls: Calls[Leased, None] = Calls(most=AT_ONCE)
+        self.over: list[Ended[Leased, None]] = []
+
+    def write_down(self, queue: Queue, *, clock: Clock) -> None:
+        results.write_down(queue, self.over, clock=clock)
+        self.over.clear()
 
 
 def send(
-    channel: Channel, gateway: Gateway, *, clock: Clock, queue: Queue = MESSAGES
+    channel: Channel,
+    gateway: Gateway,
+    *,
+    clock: Clock,
+    queue: Queue = MESSAGES,
+    hand: Hand | None = None,
 ) -> Generator[None]:
     """What is due of one channel, until nothing is due or in hand. It pauses where the caller rests
-    or stops; where nothing was due, it ends without a pause.
+    or stops; where nothing was due, it ends without a pause. hand: of the round before.
     """
-    calls = Sending(most=AT_ONCE)
+    hand = hand or Hand()
+    calls = hand.calls
+    hand.write_down(queue, clock=clock)
     try:
         while _begin(calls, queue, channel, gateway, clock) or calls.in_hand:
             yield
-            results.write_down(queue, calls.ended(seconds=LOOK_EVERY), clock=clock)
+            hand.over += calls.ended(seconds=LOOK_EVERY)
+            hand.write_down(queue, clock=clock)
     except GeneratorExit:
-        results.write_down(queue, calls.all_ended(seconds=LAST_SECONDS), clock=clock)
+        hand.over += calls.all_ended(seconds=LAST_SECONDS)
+        hand.write_down(queue, clock=clock)
         raise
     finally:
         if isinstance(gateway, Connected) and not calls.in_hand:
             gateway.hang_up()
 
 
-def _begin(calls: Sending, queue: Queue, channel: Channel, gateway: Gateway, clock: Clock) -> bool:
+def _begin(
+    calls: Calls[Leased, None], queue: Queue, channel: Channel, gateway: Gateway, clock: Clock
+) -> bool:
     if not calls.free:
         return False
     claimed = leases.claim_part(

@@ -1,4 +1,6 @@
-"""What may be due, and who sees to it. No tick remembers: the database says what is due."""
+"""What may be due, and who sees to it. The database says what is due: no tick remembers anything
+but what it has in hand.
+"""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
@@ -54,7 +56,14 @@ def ticks(
         *(
             Tick(
                 f"send {channel}",
-                partial(sending.send, channel, gateway, clock=clock, queue=messages),
+                partial(
+                    sending.send,
+                    channel,
+                    gateway,
+                    clock=clock,
+                    queue=messages,
+                    hand=sending.Hand(),
+                ),
                 alone=True,
             )
             for channel, gateway in gateways.items()
