@@ -63,9 +63,9 @@ def occasions(happening: Happening) -> Iterator[Occasion]:
 
 
 def addresses_of(booking: BookingDetails) -> dict[Channel, str]:
-    """Where its person can be reached."""
+    """Where its person can be reached. Who was deleted is not written to any more."""
     person = booking.person
-    if person is None:
+    if person is None or not person.active:
         return {}
     found = {Channel.EMAIL: person.email, Channel.SMS: person.phone_e164}
     return {channel: address for channel, address in found.items() if address}

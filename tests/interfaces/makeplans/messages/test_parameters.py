@@ -232,6 +232,16 @@ def test_who_cannot_be_reached_is_not_written_to(api: Client, book: Book) -> Non
     assert [(each.channel, each.recipient) for each in told()] == [("email", "per@example.org")]
 
 
+def test_who_was_deleted_is_not_written_to_any_more(api: Client, book: Book, now: Any) -> None:
+    booking = book({"add_reminder_sms": True})
+    told()
+    assert api.delete(f"/people/{booking['person_id']}").status == 200
+    now.move_to("2030-01-06T12:00:00+00:00")
+    assert kinds() == []
+    step(api, booking, "cancel", cancellation_send_email=True)
+    assert kinds() == []
+
+
 @pytest.mark.parametrize("asked", [{}, {"confirmation_send_sms": True}], ids=str)
 def test_what_is_over_is_told_only_where_that_is_asked(
     api: Client, book: Book, asked: Thing

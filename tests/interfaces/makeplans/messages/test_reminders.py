@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bookwright.data import sql
+from bookwright.engine.bookings.operations_reminding import remind
 from tests.interfaces.makeplans.bookings.conftest import accepted
 from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.messages.conftest import (
@@ -170,3 +171,24 @@ def test_one_that_is_still_true_leaves(booked: Thing, now: Any) -> None:
     assert [message.body for message in sms.sent] == [
         "Reminder from Clinic: Massage, Mon 7 Jan, 10:00."
     ]
+
+
+def test_one_that_fails_holds_up_nobody_and_is_tried_again(
+    api: Client, book: Book, now: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings(api, verification_method=0, reminder_sms=True)
+    first, second = book(), book()
+    told()
+    now.move_to(DAY_BEFORE)
+
+    def failing(booking_id: int, **rest: Any) -> bool:
+        if booking_id == first["id"]:
+            raise ValueError("by mistake")
+        return remind(booking_id, **rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bookwright.engine.bookings.reminding.remind", failing)
+        assert kinds() == [REMINDER]
+    assert accepted(api.get(f"/bookings/{second['id']}"))["reminded_at"] is not None
+    assert accepted(api.get(f"/bookings/{first['id']}"))["reminded_at"] is None
+    assert kinds() == [REMINDER]

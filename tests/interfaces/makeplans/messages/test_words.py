@@ -2,14 +2,21 @@
 as HTML, whatever anybody is called.
 """
 
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from bookwright.data import sql
 from bookwright.engine.messages.planning import messages
+from bookwright.engine.messages.sending import send
 from bookwright.engine.outbox.relay import relay
+from bookwright.gateways.letter import Origin
+from bookwright.gateways.mail import MailToFolder
 from bookwright.kit.clock import system_clock
+from bookwright.terms.messages import Channel
 from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.messages.conftest import (
     BASE_URL,
@@ -22,6 +29,7 @@ from tests.interfaces.makeplans.messages.conftest import (
     settings,
     step,
     told,
+    work,
 )
 
 EVIL: Final = "<script>alert('x')</script>"
@@ -243,6 +251,48 @@ def test_an_account_has_words_for_what_becomes_of_a_booking(
     mail, sms = both()
     assert (mail.subject, mail.body, sms.body) == ("Subject", "M Kari Nordmann", "S Kari Nordmann")
     assert "<p>M Kari Nordmann</p>" in mail.html
+
+
+def test_an_account_has_words_for_codes_and_reminders(
+    api: Client, book: Book, service: Thing, now: Any
+) -> None:
+    settings(
+        api,
+        reminder_sms=True,
+        sms_verification="{{ booking.verification_code }} it is",
+        mail_verification="Click {{ booking.verification_link }}",
+        mail_verification_subject="Click",
+        sms_reminder="account",
+    )
+    booking = book(
+        {"confirm": False, "verification_send_email": True}, expires_at="2030-01-06 23:00"
+    )
+    mail, sms = both()
+    assert (mail.subject, mail.body[:40]) == ("Click", "Click https://clinic.book.example/bookin")
+    assert sms.body == f"{booking['verification_code']} it is"
+    step(api, booking, "verify")
+    told()
+    api.put(f"/services/{service['id']}", json={"service": {"sms_reminder": "service"}})
+    now.move_to("2030-01-06T12:00:00+00:00")
+    assert [each.body for each in told()] == ["service"]
+
+
+def test_a_mail_leaves_as_text_as_html_and_with_its_invitation(
+    api: Client, book: Book, tmp_path: Path
+) -> None:
+    settings(api, verification_method=1)
+    book(person_attributes={**KARI, "name": "Kåre <b>"})
+    work()
+    gateway = MailToFolder(Origin("post@book.example", "book.example"), tmp_path)
+    for _ in send(Channel.EMAIL, gateway, clock=system_clock):
+        pass
+    [file] = tmp_path.glob("*.eml")
+    mail = message_from_bytes(file.read_bytes(), policy=default)
+    parts = {part.get_content_type(): part for part in mail.walk() if not part.is_multipart()}
+    assert "Hello Kåre <b>," in parts["text/plain"].get_content()
+    assert "Hello Kåre &lt;b&gt;," in parts["text/html"].get_content()
+    assert parts["text/calendar"].get_param("method") == "REQUEST"
+    assert mail["Subject"] == "Your booking is confirmed: Massage, Mon 7 Jan, 10:00"
 
 
 def test_names_are_text_in_html_and_as_they_are_in_plain_text(
