@@ -295,6 +295,47 @@ def test_a_mail_leaves_as_text_as_html_and_with_its_invitation(
     assert mail["Subject"] == "Your booking is confirmed: Massage, Mon 7 Jan, 10:00"
 
 
+BODIES: Final = (
+    *("sms_verification", "sms_confirmation", "sms_modification", "sms_cancellation"),
+    *("mail_verification", "mail_confirmation", "mail_modification", "mail_cancellation"),
+    "sms_reminder",
+)
+SUBJECTS: Final = (
+    *("mail_verification_subject", "mail_confirmation_subject"),
+    *("mail_modification_subject", "mail_cancellation_subject"),
+)
+OF_A_SERVICE: Final = (
+    *("sms_verification", "sms_confirmation", "sms_reminder"),
+    *("mail_verification", "mail_confirmation"),
+)
+
+
+def test_each_text_is_used_the_services_first(
+    api: Client, book: Book, service: Thing, now: Any
+) -> None:
+    settings(api, **BOTH, reminder_sms=True)
+    settings(api, **{name: f"account {name}" for name in (*BODIES, *SUBJECTS)})
+    own = {name: f"service {name}" for name in OF_A_SERVICE}
+    api.put(f"/services/{service['id']}", json={"service": own})
+    sent: list[Told] = []
+
+    asked = {"confirm": False, "verification_send_sms": True}
+    booking = book(asked, expires_at="2030-01-06 23:00")
+    sent += told()
+    step(api, booking, "verify")
+    change(api, booking, count=2)
+    sent += told()
+    now.move_to("2030-01-06T12:00:00+00:00")
+    sent += told()
+    step(api, booking, "cancel")
+    sent += told()
+
+    whose = {name: "service" if name in OF_A_SERVICE else "account" for name in BODIES}
+    assert sorted(each.body for each in sent) == sorted(f"{whose[n]} {n}" for n in BODIES)
+    subjects = {each.subject for each in sent if each.channel == "email"}
+    assert subjects == {f"account {name}" for name in SUBJECTS}
+
+
 def test_names_are_text_in_html_and_as_they_are_in_plain_text(
     api: Client, book: Book, service: Thing
 ) -> None:
