@@ -62,12 +62,14 @@ def known(api: Client) -> Known:
     group = made(api, "services", {"title": "Yoga", "booking_type": "attendance", "interval": 60})
     starts = {"starts_at": "2030-01-08 10:00", "ends_at": "2030-01-08 11:00"}
     event = {"service_id": group, "resource_id": resource, "capacity": 8, **starts}
+    hook = made(api, "web_hooks", HOOK)
     return {
         "resource_id": resource,
         "service_id": service,
         "provider_id": made(api, "providers", both),
         "person_id": person,
-        "hook_id": made(api, "web_hooks", HOOK),
+        "hook_id": hook,
+        "delivery_id": api.post(f"/web_hooks/{hook}/ping").json["delivery"]["id"],
         "message_template_id": made(api, "message_templates", TEMPLATE),
         "message_id": relayed_message(api),
         "user_link_id": made(

@@ -5,6 +5,7 @@ from typing import Any, Final
 import pytest
 import time_machine
 
+from bookwright.engine.accounts import operations
 from bookwright.interfaces.api.makeplans.urls import ROUTES
 from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.furnished import Owner, furnished
@@ -27,7 +28,8 @@ IN_STATE: Final = {
 
 
 @pytest.mark.django_db
-def test_post_and_patch_do_what_put_does(api: Client) -> None:
+def test_post_and_patch_do_what_put_does(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operations, "new_secret", lambda: "the same each time")
     with time_machine.travel("2029-12-01T12:00:00Z", tick=False):
         clinic = furnished(api, "clinic")
         bookings = bookings_by_state(clinic)
