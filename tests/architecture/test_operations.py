@@ -12,6 +12,7 @@ WITHOUT_ACTOR: Final = {
     "src/bookwright/engine/answers/operations.py: old": "the worker tidies up",
     "src/bookwright/engine/answers/operations.py: forget_old": "the worker tidies up",
     "src/bookwright/engine/rate_limits/operations.py: seconds_to_wait": "asked of an address",
+    "src/bookwright/engine/upkeep/operations.py: beat": "the worker is there",
 }
 
 

@@ -14,6 +14,7 @@ from django.db import connection, models
 NO_ACCOUNT: Final = {
     "account": "is one",
     "app_user": "one person may work for several accounts",
+    "worker": "works for all accounts",
 }
 OTHER_KEY: Final = {
     "change_due": "a queue that serves all accounts",

@@ -39,6 +39,7 @@ def test_without_any_variable_it_is_one_machine_with_a_file(
         webhook_allow_private=False,
         message_retries=(5, 30, 120, 600, 3600),
         webhook_retries=(5, 30, 120, 600, 3600),
+        metrics_token=None,
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -63,6 +64,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
             "BOOKWRIGHT_LOG": "json",
             "BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE": "1",
             "BOOKWRIGHT_WEBHOOK_RETRIES": "1s, 2m",
+            "BOOKWRIGHT_METRICS_TOKEN": "only-for-prometheus",
         }
     ) == Environment(
         database=PostgreSql(
@@ -87,6 +89,7 @@ def test_each_variable_says_what_it_says(tmp_path: Path) -> None:
         webhook_allow_private=True,
         message_retries=(1, 60),
         webhook_retries=(1, 120),
+        metrics_token="only-for-prometheus",
     )
 
 
@@ -128,6 +131,8 @@ def test_no_rate_limit_is_off() -> None:
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?no_such_parameter=1"),
         ("DATABASE_URL", "postgresql://ada:hunter2@db.example/clinic?pgbouncer=hunter2"),
         ("WEBHOOK_ALLOW_PRIVATE", "hunter2"),
+        ("METRICS_TOKEN", "hunter2"),
+        ("METRICS_TOKEN", "hunter2 hunter2 hunter2"),
         ("WEBHOOK_RETRIES", "hunter2"),
         ("WEBHOOK_RETRIES", "5s,"),
         ("WEBHOOK_RETRIES", "5s,0s"),

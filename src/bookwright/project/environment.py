@@ -23,6 +23,7 @@ from bookwright.project.wrong import WrongVariable
 T = TypeVar("T")
 
 DEFAULT_BASE_URL: Final = "http://localhost:8000"
+_TOKEN: Final = re.compile(r"[!-~]{16,200}")
 _HEADER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 LOOPBACK: Final = (".localhost", "127.0.0.1", "[::1]")
 
@@ -37,6 +38,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     client_address_header: what the proxy in front says the client's address in; None without one.
     base_url has no slash at its end. webhook_allow_private: hooks may lead into our own network;
     message_retries, webhook_retries: seconds before each further try.
+    metrics_token: None where nobody may read what is counted.
     """
 
     database: Sqlite | PostgreSql
@@ -52,6 +54,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     webhook_allow_private: bool
     message_retries: tuple[int, ...]
     webhook_retries: tuple[int, ...]
+    metrics_token: str | None
 
     def __repr__(self) -> str:
         """Says no more: the rest holds the password and the secret key."""
@@ -84,6 +87,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         webhook_allow_private=read("BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE", _flag, "0"),
         message_retries=read("BOOKWRIGHT_MESSAGE_RETRIES", read_retries, "5s,30s,2m,10m,1h"),
         webhook_retries=read("BOOKWRIGHT_WEBHOOK_RETRIES", read_retries, "5s,30s,2m,10m,1h"),
+        metrics_token=read("BOOKWRIGHT_METRICS_TOKEN", _token, "") or None,
     )
 
 
@@ -132,4 +136,10 @@ def _log_form(text: str) -> LogForm:
 def _header(text: str) -> str:
     if text and not _HEADER.fullmatch(text):
         raise ValueError("must be the name of a header, as in X-Forwarded-For")
+    return text
+
+
+def _token(text: str) -> str:
+    if text and not _TOKEN.fullmatch(text):
+        raise ValueError("must have 16 to 200 letters, digits and signs, and no spaces")
     return text

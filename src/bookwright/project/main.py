@@ -31,13 +31,15 @@ def main() -> int:
 def _run(wanted: arguments.Wanted) -> int:
     """Its imports are here since tables can be imported only once Django is set up."""
     from bookwright.interfaces.commands.run import run  # noqa: PLC0415 -- see above
-    from bookwright.project import migrating, settings  # noqa: PLC0415 -- see above
+    from bookwright.project import backing_up, counting_folder, migrating, settings  # noqa: PLC0415 -- see above
 
     house = House(
         migrate=migrating.migrate,
         check=migrating.make_sure_of_the_database,
         work=_work,
         have_children_end_with_me=parent.have_children_end_with_me,
+        counting_together=counting_folder.counting_together,
+        back_up=backing_up.back_up,
         worker=(sys.executable, "-P", "-m", "bookwright.project.main", "worker"),
         application=settings.WSGI_APPLICATION.replace(".application", ":application"),
         base_url=settings.BASE_URL,

@@ -4,7 +4,11 @@ import logging
 import re
 from typing import Final
 
-_TOKEN: Final = re.compile(r"(/(?:booking|password)/)[^/\s?'\"]+")
+_TOKEN: Final = re.compile(r"(/(?:booking|password)/+)[^/\s?'\"]+")
+
+
+def masked(text: str) -> str:
+    return _TOKEN.sub(r"\1…", text)
 
 
 class MaskedTokens(logging.Filter):
@@ -12,7 +16,6 @@ class MaskedTokens(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        masked = _TOKEN.sub(r"\1…", said)
-        if masked != said:
-            record.msg, record.args = masked, None
+        if masked(said) != said:
+            record.msg, record.args = masked(said), None
         return True

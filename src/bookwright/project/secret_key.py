@@ -9,11 +9,15 @@ from typing import Final
 BYTES: Final = 32
 
 
+def file_of_key(database: Path) -> Path:
+    return database.with_name(f"{database.name}.secret-key")
+
+
 def kept_secret_key(database: Path) -> str:
     """Made at the first call, readable by its owner only; every later call, in any process, gives
     the same. Raises OSError where it can be neither read nor made.
     """
-    path = database.with_name(database.name + ".secret-key")
+    path = file_of_key(database)
     with suppress(FileNotFoundError):
         return path.read_text().strip()
     path.parent.mkdir(parents=True, exist_ok=True)

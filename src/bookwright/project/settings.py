@@ -30,6 +30,7 @@ BASE_URL: Final = ENVIRONMENT.base_url
 RATE_LIMIT: Final = ENVIRONMENT.rate_limit
 CLIENT_ADDRESS_HEADER: Final = ENVIRONMENT.client_address_header
 WEBHOOK_ALLOW_PRIVATE: Final = ENVIRONMENT.webhook_allow_private
+METRICS_TOKEN: Final = ENVIRONMENT.metrics_token
 
 INSTALLED_APPS: Final = [
     "django.contrib.contenttypes",
@@ -63,4 +64,5 @@ LANGUAGE_CODE: Final = "en"
 APPEND_SLASH: Final = False
 DATA_UPLOAD_MAX_MEMORY_SIZE: Final = 1 << 20
 
-LOGGING: Final = logs.configuration(ENVIRONMENT.log)
+LOG_FORM: Final = ENVIRONMENT.log
+LOGGING: Final = logs.configuration(LOG_FORM)

@@ -5,5 +5,6 @@ from bookwright.interfaces.api.makeplans.public.urls import urlpatterns as publi
 from bookwright.interfaces.api.makeplans.urls import no_api
 from bookwright.interfaces.api.makeplans.urls import urlpatterns as makeplans
 from bookwright.interfaces.booking_site.urls import urlpatterns as booking_site
+from bookwright.interfaces.monitoring.urls import urlpatterns as monitoring
 
-urlpatterns = [*makeplans, *booking_site, *public_site, *description, *no_api]
+urlpatterns = [*makeplans, *booking_site, *public_site, *description, *monitoring, *no_api]

@@ -23,9 +23,16 @@ from bookwright.gateways.smtp_session import SmtpServer
 from bookwright.gateways.web_hooks.posting import HttpPost
 from bookwright.interfaces.api.makeplans.webhooks import render
 from bookwright.interfaces.background import worker
+from bookwright.interfaces.background.beating import beat_tick
 from bookwright.interfaces.background.hook_ticks import hook_ticks
 from bookwright.interfaces.background.ticks import ticks
 from bookwright.kit.clock import system_clock
+from bookwright.project.counting import (
+    CountedGateway,
+    count_booking,
+    counted_post,
+    counted_tick,
+)
 from bookwright.project.database_url import Sqlite
 from bookwright.project.environment import Environment
 from bookwright.project.mail_from import mail_domain
@@ -49,7 +56,8 @@ def work(environment: Environment) -> None:
     )
     hooks = DELIVERIES._replace(waits=environment.webhook_retries)
     due += hook_ticks(post(environment), hooks, pace=pace, clock=system_clock)
-    worker.run(due, rest=pace.rest, stop=stop)
+    due += (beat_tick(clock=system_clock),)
+    worker.run([counted_tick(tick) for tick in due], rest=pace.rest, stop=stop)
 
 
 def planners(environment: Environment) -> Sequence[Planner]:
@@ -58,20 +66,22 @@ def planners(environment: Environment) -> Sequence[Planner]:
         plan_token,
         invitations(environment.base_url),
         deliveries(render),
+        count_booking,
     )
 
 
 def post(environment: Environment) -> Post:
     tls = httpx.create_ssl_context()
-    return HttpPost(tls, allow_private=environment.webhook_allow_private)
+    return counted_post(HttpPost(tls, allow_private=environment.webhook_allow_private))
 
 
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:
     origin = Origin(environment.mail_from, mail_domain(environment.base_url))
-    return {
+    ways = {
         Channel.EMAIL: _mail(environment.mail, origin),
         Channel.SMS: _sms(environment.sms),
     }
+    return {channel: CountedGateway(channel, way) for channel, way in ways.items()}
 
 
 def _mail(outlet: MailOutlet, origin: Origin) -> Gateway:

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from typing import Any, Final
 from wsgiref.types import StartResponse
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from bookwright.interfaces.monitoring.requests import watched
+from bookwright.project.access_log import WRITERS
 from bookwright.project.parent import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bookwright.project.settings")
@@ -14,7 +17,7 @@ _django: Final = get_wsgi_application()
 end_with_parent()
 
 
-def application(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+def _application(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
     environ["CONTENT_TYPE"] = _readable(environ.get("CONTENT_TYPE", ""))
     return _django(environ, start_response)
 
@@ -24,3 +27,6 @@ def _readable(content_type: str) -> str:
     it fails before it has a request to answer.
     """
     return content_type.partition(";")[0] if "*" in content_type else content_type
+
+
+application: Final = watched(_application, WRITERS[settings.LOG_FORM])

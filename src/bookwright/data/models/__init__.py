@@ -19,6 +19,7 @@ from bookwright.data.models.service import Provider, Service
 from bookwright.data.models.user import Membership, User
 from bookwright.data.models.visitor_hold import VisitorHold
 from bookwright.data.models.web_hook import WebHook
+from bookwright.data.models.worker import Worker
 
 __all__ = [
     "Account",
@@ -45,4 +46,5 @@ __all__ = [
     "User",
     "VisitorHold",
     "WebHook",
+    "Worker",
 ]

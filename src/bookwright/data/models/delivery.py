@@ -53,4 +53,7 @@ class Delivery(models.Model):
                 name="delivery_due",
             ),
             models.Index(fields=["created_at", "id"], name="delivery_forget_due"),
+            models.Index(
+                fields=["account", "id"], condition=Q(dead=True), name="delivery_set_aside"
+            ),
         ]

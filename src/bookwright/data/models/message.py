@@ -63,4 +63,7 @@ class Message(models.Model):
                 condition=Q(processed_at=None, dead=False),
                 name="message_due",
             ),
+            models.Index(
+                fields=["account", "id"], condition=Q(dead=True), name="message_set_aside"
+            ),
         ]

@@ -100,7 +100,11 @@ def _with_tries_left(
     if hopeless:
         in_transaction(set_aside)
     for row in hopeless:
-        log.error("%s %d is set aside: each time, its worker ended", queue.table, row.id)
+        log.error(
+            "%s %d is set aside: each time, its worker ended",
+            *(queue.table, row.id),
+            extra=_named(queue, row),
+        )
     return [row for row in rows if row not in hopeless]
 
 
@@ -161,7 +165,11 @@ def fail(queue: Queue, row: Leased, error: Exception, *, at: Instant) -> bool:
         return give_up(queue, row, error)
     due_at = at + queue.waits[row.tries - 1]
     _write(queue, row, "due_at = %s, error = %s", [due_at, repr(error)[:_LONGEST_ERROR]])
-    log.warning("%s %d failed, try %d: %s", queue.table, row.id, row.tries, type(error).__name__)
+    log.warning(
+        "%s %d failed, try %d: %s",
+        *(queue.table, row.id, row.tries, type(error).__name__),
+        extra=_named(queue, row),
+    )
     return False
 
 
@@ -172,8 +180,14 @@ def give_up(queue: Queue, row: Leased, error: Exception) -> bool:
         "%s %d is set aside after try %d",
         *(queue.table, row.id, row.tries),
         exc_info=error,
+        extra=_named(queue, row),
     )
     return _set_aside(queue, row, repr(error))
+
+
+def _named(queue: Queue, row: Leased) -> dict[str, str]:
+    """For the log."""
+    return {"row": f"{queue.table} {row.id}"}
 
 
 def _set_aside(queue: Queue, row: Leased, why: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from django.db import close_old_connections, connection
 
 from bookwright.interfaces.background.ticks import Tick
+from bookwright.interfaces.noted import TICK
 
 IDLE_SECONDS: Final = (0.25, 0.5)
 """Between looks where nothing is due; drawn anew each time, so that workers do not go in step."""
@@ -100,11 +101,14 @@ class _Turn:
         """Whether there was something to do."""
         if stop.is_set() or monotonic() < self.not_before:
             return False
+        doing = TICK.set(self.tick.name)
         try:
             worked = self._round(rest=rest, stop=stop)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other ticks go on
             self._failed(error)
             return False
+        finally:
+            TICK.reset(doing)
         self.failures = 0
         return worked
 

@@ -15,6 +15,7 @@ def read(words: Sequence[str]) -> Wanted:
     _serve(commands.add_parser("serve", help="migrate, then serve, with a worker"))
     commands.add_parser("worker", help="work: send messages, expire holds")
     commands.add_parser("migrate", help="bring the database to this version")
+    _backup(commands.add_parser("backup", help="copy an SQLite database while it is used"))
     commands.add_parser("demo", help="fill an empty database with a clinic, print its API key")
     _create_account(commands.add_parser("create-account", help="open an account, print its keys"))
     return parser.parse_args(words)
@@ -30,6 +31,10 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         "--no-worker", action="store_true", help="work is done by `worker` elsewhere"
     )
     parser.add_argument("--demo", action="store_true", help="fill an empty database with the demo")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the copy, which must not be there yet")
 
 
 def _create_account(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bookwright.interfaces.commands import create_account, demo_account, serve
+from bookwright.interfaces.commands import backup, create_account, demo_account, serve
 from bookwright.interfaces.commands.arguments import Wanted
 from bookwright.interfaces.commands.house import House
 
@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, Callable[[Wanted, House], int]]] = {
     "serve": serve.serve,
     "worker": _worker,
     "migrate": _migrate,
+    "backup": backup.backup,
     "demo": demo_account.demo,
     "create-account": create_account.create_account,
 }

@@ -33,11 +33,12 @@ def serve(wanted: Wanted, house: House) -> int:
         threads=2 if on_sqlite else 4,
         logging=house.logging,
     )
-    serve_until_stopped(
-        site,
-        beside=None if wanted.no_worker else Kept(house.worker),
-        once_it_answers=lambda: print(welcome, flush=True),
-    )
+    with house.counting_together():
+        serve_until_stopped(
+            site,
+            beside=None if wanted.no_worker else Kept(house.worker),
+            once_it_answers=lambda: print(welcome, flush=True),
+        )
     return 0
 
 

@@ -30,6 +30,7 @@ from django.http import HttpRequest, HttpResponse
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.answers import operations as answers
 from bookwright.engine.answers.operations import Rendered
+from bookwright.interfaces import noted
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.callers import NotAuthenticated, caller
@@ -88,8 +89,10 @@ def _answer(
     view = found.methods.get(request.method or "")
     if view is None:
         return _other_method(request, found)
+    actor = who(request)
+    noted.account(actor.account_id)
     call = Call(
-        actor=who(request),
+        actor=actor,
         input=read_input(request),
         at=system_clock(),
         clock=system_clock,
@@ -113,6 +116,7 @@ def _once(key: str, call: Call, view: Callable[[], Answer]) -> Answer:
         except Busy:
             raise
         except Refusal as refusal:
+            noted.refusal(refusal)
             answer = refusals.refused(refusal)
         return Rendered(answer.status, answer.headers, msgspec.json.encode(answer.content).decode())
 
@@ -132,10 +136,13 @@ def _other_method(request: HttpRequest, found: Found) -> Answer:
 def _answer_to(error: Exception, request: HttpRequest) -> Answer:
     match error:
         case Refusal():
+            noted.refusal(error)
             return refusals.refused(error)
         case NotAuthenticated():
+            noted.refused("not_authenticated")
             return refusals.not_authenticated(str(error))
         case Unreadable():
+            noted.refused("unreadable")
             return refusals.unreadable(error)
         case DisallowedHost():
             return refusals.failed(400, "This host is not served here")

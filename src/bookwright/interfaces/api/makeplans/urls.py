@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
 
 from bookwright.engine.bookings.wanted import Listing
+from bookwright.interfaces import noted
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.endpoint import serve
 from bookwright.interfaces.api.makeplans.endpoints import (
@@ -157,6 +158,7 @@ ROUTES: Final = Routes(
 
 
 def view(request: HttpRequest, path: str) -> HttpResponse:
+    noted.interface("makeplans")
     return serve(request, path, ROUTES)
 
 

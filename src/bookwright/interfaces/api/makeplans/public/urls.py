@@ -8,6 +8,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
 
+from bookwright.interfaces import noted
 from bookwright.interfaces.api.makeplans import refusals
 from bookwright.interfaces.api.makeplans.endpoint import serve
 from bookwright.interfaces.api.makeplans.public.cross_origin import (
@@ -52,6 +53,7 @@ _FIRST: Final = "|".join(sorted({re.escape(path.partition("/")[0]) for path in R
 
 
 def view(request: HttpRequest, path: str) -> HttpResponse:
+    noted.interface("makeplans_public")
     if is_preflight(request):
         wait = seconds_to_wait(request)
         return respond(refusals.too_many(wait) if wait else preflight(request, path, ROUTES))
