@@ -92,3 +92,18 @@ def test_anothers_series_does_not_exist(
     assert api.call(method, f"/bookings/recurring/not-a-uuid{path}").status == 404
     assert api.call(method, f"/events/recurring/{collection_id}").status in (404, 405)
     assert all(each["active"] for each in listed(api, collection_id))
+
+
+@pytest.mark.parametrize("wrong", [{"extended": []}, {"page": "x"}, {"cancellation_send_sms": 7}])
+def test_what_is_refused_has_ended_nothing(
+    api: Client, recur: Recur, wrong: dict[str, object]
+) -> None:
+    collection_id = recur({"rrule": "FREQ=DAILY;COUNT=3"})
+    work()
+    before = listed(api, collection_id)
+    for answer in (
+        api.put(f"/bookings/recurring/{collection_id}/cancel", json=wrong),
+        api.delete(f"/bookings/recurring/{collection_id}", json=wrong),
+    ):
+        assert answer.status == 400
+    assert listed(api, collection_id) == before

@@ -61,11 +61,20 @@ def listing_of_event(which: Listing) -> Callable[[Call, int], Answer]:
 
 
 def page_of_bookings(call: Call, wanted: BookingFilter) -> Answer:
+    return page_to_be_read(call, wanted)()
+
+
+def page_to_be_read(call: Call, wanted: BookingFilter) -> Callable[[], Answer]:
+    """What is said of the page is read at once: what is refused is not half done."""
     page, beside = call.page(PAGE), call.read(BesideIn)
-    found, total = queries.bookings(
-        wanted, first=page.first, most=page.most, by=call.actor, at=call.at
-    )
-    return call.paged(_shown(call, beside, found), total, page)
+
+    def read() -> Answer:
+        found, total = queries.bookings(
+            wanted, first=page.first, most=page.most, by=call.actor, at=call.at
+        )
+        return call.paged(_shown(call, beside, found), total, page)
+
+    return read
 
 
 def get(call: Call, booking_id: int) -> Answer:

@@ -10,7 +10,10 @@ from bookwright.engine.events.queries import EventFilter
 from bookwright.engine.series import operations, queries
 from bookwright.engine.series.details import SeriesFacts
 from bookwright.interfaces.api.makeplans.call import Call
-from bookwright.interfaces.api.makeplans.endpoints.bookings import page_of_bookings
+from bookwright.interfaces.api.makeplans.endpoints.bookings import (
+    page_of_bookings,
+    page_to_be_read,
+)
 from bookwright.interfaces.api.makeplans.wire.bookings_in import (
     BesideIn,
     BookingQuery,
@@ -53,9 +56,9 @@ def end_bookings(step: Step) -> Callable[[Call, str], Answer]:
     def end(call: Call, collection_id: str) -> Answer:
         series = queries.series_of_bookings(collection_id, by=call.actor)
         wanted = BookingFilter(listing=Listing.ALL, collection_id=series.collection_id)
-        ask = call.read(MessageAsk)
+        ask, page = call.read(MessageAsk), page_to_be_read(call, wanted)
         operations.end_bookings(collection_id, step, ask=ask, by=call.actor, clock=call.clock)
-        return page_of_bookings(call, wanted)
+        return page()
 
     return end
 
