@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from bookwright.data.models import Account, Membership, User
+from bookwright.data.models import Account, Membership, User, Worker
 from bookwright.engine.accounts.new_account import NewAccountFacts
 from bookwright.interfaces.api.makeplans.public.urls import ROUTES as PUBLIC_ROUTES
 from bookwright.interfaces.api.makeplans.urls import ROUTES
@@ -157,7 +157,7 @@ def rows_of(account_id: int) -> dict[str, list[Any]]:
     found = {
         model.__name__: model._default_manager.filter(account_id=account_id)
         for model in models
-        if model not in {Account, User}
+        if model not in {Account, User, Worker}
     }
     members = Membership.objects.filter(account_id=account_id).values("user_id")
     found["Account"] = Account.objects.filter(pk=account_id)
