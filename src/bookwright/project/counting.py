@@ -32,7 +32,7 @@ def count_booking(change: Change, _: Instant) -> None:
     """
     if change.subject == _BOOKING:
         state = msgspec.json.decode(change.snapshot, type=_Snapshot).booking.state
-        transaction.on_commit(counters.BOOKINGS.labels(change.step, state).inc)
+        transaction.on_commit(partial(counters.count, counters.BOOKINGS, change.step, state))
 
 
 def counted_tick(tick: Tick) -> Tick:
@@ -43,7 +43,7 @@ def _round(tick: Tick) -> Generator[None, None, None]:
     try:
         yield from tick.round()
     except Exception:
-        counters.TICK_FAILURES.labels(tick.name).inc()
+        counters.count(counters.TICK_FAILURES, tick.name)
         raise
 
 
@@ -61,7 +61,7 @@ class CountedGateway:
             outcome = "refused"
             raise
         finally:
-            counters.MESSAGES.labels(self.channel, outcome).inc()
+            counters.count(counters.MESSAGES, self.channel, outcome)
 
     def hang_up(self) -> None:
         if isinstance(self.gateway, Connected):
@@ -78,6 +78,6 @@ def counted_post(post: Post) -> Post:
             outcome = f"{response.status // 100}xx"
             return response
         finally:
-            counters.DELIVERIES.labels(outcome).inc()
+            counters.count(counters.DELIVERIES, outcome)
 
     return call

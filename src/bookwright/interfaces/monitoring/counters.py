@@ -2,6 +2,7 @@
 counts in a file of its own there, and whoever is asked adds them up.
 """
 
+import logging
 import os
 from collections.abc import Callable
 from typing import Final
@@ -51,6 +52,8 @@ TICK_FAILURES: Final = Counter(
     registry=_OURS,
 )
 
+_log: Final = logging.getLogger(__name__)
+
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _observers: Final[dict[tuple[str, str, int], Callable[[float], None]]] = {}
 
@@ -58,10 +61,25 @@ _observers: Final[dict[tuple[str, str, int], Callable[[float], None]]] = {}
 def request(notes: Notes, method: str, status: int, seconds: float) -> None:
     """At every request: a look-up of our own instead of the library's, which has a lock."""
     key = (notes.interface, method, status // 100)
-    observe = _observers.get(key) or _observer(key)
-    observe(seconds)
+    try:
+        observe = _observers.get(key) or _observer(key)
+        observe(seconds)
+    except OSError as error:
+        _not_counted(error)
     for code in notes.refusals:
-        REFUSALS.labels(notes.interface, code).inc()
+        count(REFUSALS, notes.interface, code)
+
+
+def count(counter: Counter, *labels: str) -> None:
+    """Once more. What is counted is done: no trouble with counting undoes it."""
+    try:
+        counter.labels(*labels).inc()
+    except OSError as error:
+        _not_counted(error)
+
+
+def _not_counted(error: OSError) -> None:
+    _log.warning("Something is not counted: %s", error.strerror)
 
 
 def _observer(key: tuple[str, str, int]) -> Callable[[float], None]:

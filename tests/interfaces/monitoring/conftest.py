@@ -1,0 +1,3 @@
+from tests.interfaces.makeplans.conftest import account, api
+
+__all__ = ["account", "api"]
