@@ -47,7 +47,5 @@ class Change(models.Model):
                 condition=Q(relayed_at=None, dead=False),
                 name="change_due",
             ),
-            models.Index(
-                fields=["account", "id"], condition=Q(dead=True), name="change_set_aside"
-            ),
+            models.Index(fields=["account", "id"], condition=Q(dead=True), name="change_set_aside"),
         ]

@@ -48,7 +48,5 @@ class Series(models.Model):
                 condition=Q(finished_at=None, dead=False),
                 name="series_due",
             ),
-            models.Index(
-                fields=["account", "id"], condition=Q(dead=True), name="series_set_aside"
-            ),
+            models.Index(fields=["account", "id"], condition=Q(dead=True), name="series_set_aside"),
         ]
