@@ -24,7 +24,9 @@ def wait_until_all_is_told(tables: Tables) -> None:
 
 
 def lapse(tables: Tables) -> None:
-    """What a dead worker had in hand is free at once, not after its lease."""
+    """What a worker had in hand as it died, or as it lost its database, is free at once, not after
+    its lease.
+    """
     for table in ("change", "delivery"):
         tables.rows(
             f"UPDATE {table} SET leased_until = 1 WHERE leased_until IS NOT NULL RETURNING id"

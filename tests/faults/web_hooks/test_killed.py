@@ -89,6 +89,8 @@ def test_the_database_goes_away_in_the_middle(
         time.sleep(AWAY_SECONDS)
         database.start()
         lost = booking.result()
+        if not SOAK:
+            lapse(tables)
         wait_until_all_is_told(tables)
         figures = make_sure_of_all(tables, account, receiver)
         make_sure_all_is_there(tables, account, answered)
