@@ -83,6 +83,7 @@ def test_a_code_with_a_key_does_not_deadlock_with_a_change(
 
     assert violations(tables, account) == []
     assert tables.deadlocks() == 0
+    assert tables.deadlocks() == 0
 
 
 def test_what_is_deleted_while_it_is_booked_is_either_booked_before_or_refused(

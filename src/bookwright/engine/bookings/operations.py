@@ -159,7 +159,9 @@ def verify_with_code(
     require(by, Permission.WRITE_BOOKINGS)
     before = rows.facts(booking_id, by=by)
     moved(before, Step.VERIFY, by=by, at=clock())
-    verification.spend_a_try_and_compare(before, code, by=by)
+    if not holding(booking_id, lambda held: _spend_a_try(held, by=by), by=by, clock=clock):
+        raise Refusal.of("verification_code", Code.TOO_MANY_TRIES)
+    verification.compare(before, code)
     return move(booking_id, Step.VERIFY, by=by, clock=clock, ask=ask)
 
 
@@ -176,6 +178,13 @@ def expire(booking_id: int, *, by: Actor, clock: Clock) -> bool:
         return True
 
     return holding(booking_id, work, by=by, clock=clock)
+
+
+def _spend_a_try(held: Held, *, by: Actor) -> bool:
+    """In a transaction of its own, or the refusal that may follow would give it back. It holds what
+    `move` will, in the same order: with an idempotency key the two are one transaction.
+    """
+    return rows.spend_a_try(held.booking.id, most=verification.MOST_TRIES, by=by)
 
 
 def _is_lost(refusal: Refusal) -> bool:

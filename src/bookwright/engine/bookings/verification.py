@@ -4,9 +4,7 @@ import hmac
 import secrets
 from typing import Final
 
-from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.facts import Account, Actor
-from bookwright.engine.bookings import rows
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.engine.people.contact import missing_for
@@ -70,13 +68,8 @@ def new_code() -> str:
     return f"{secrets.randbelow(100_000):05d}"
 
 
-def spend_a_try_and_compare(booking: BookingFacts, code: str, *, by: Actor) -> None:
-    """The try is spent and committed before the comparison, or the refusal would give it back.
-
-    Raises Busy, Refusal.
-    """
-    if not in_transaction(lambda: rows.spend_a_try(booking.id, most=MOST_TRIES, by=by)):
-        raise Refusal.of("verification_code", Code.TOO_MANY_TRIES)
+def compare(booking: BookingFacts, code: str) -> None:
+    """After a try was spent on it. Raises Refusal."""
     expected = booking.verification_code
     if expected is None or not hmac.compare_digest(expected.encode(), code.strip().encode()):
         raise Refusal.of("verification_code", Code.WRONG_CODE)
