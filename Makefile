@@ -17,7 +17,7 @@ serve: .venv/runtime ## Serve a demo on PORT (8000), with an SQLite file and a w
 
 test: .venv/dev ## Run every test on SQLite and on PostgreSQL
 	@failed=; for database in sqlite postgresql; do \
-		BOOKWRIGHT_TEST_DATABASE=$$database $(BIN)/pytest -n 2 || failed="$$failed $$database"; \
+		BOOKWRIGHT_TEST_DATABASE=$$database $(BIN)/pytest -n 2 --dist worksteal || failed="$$failed $$database"; \
 	done; test -z "$$failed" || { echo "Tests failed on$$failed." >&2; exit 1; }
 
 soak: export BOOKWRIGHT_SOAK = 1

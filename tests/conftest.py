@@ -76,3 +76,10 @@ def empty_database(tmp_path: Path) -> Iterator[str]:
     """
     with database_choice.new_database(tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def migrated_database(tmp_path: Path) -> Iterator[str]:
+    """As `empty_database`, with its tables, which take a while to make."""
+    with database_choice.new_database(tmp_path, migrated=True) as url:
+        yield url

@@ -1,10 +1,12 @@
 """The database of a run: SQLite, or PostgreSQL on a server of the run's own."""
 
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +15,13 @@ import psycopg
 import pytest
 
 from tests import postgres
+from tests.processes import finished
 
 DATABASE: Final = os.environ.get("BOOKWRIGHT_TEST_DATABASE", "sqlite")
 ON_POSTGRESQL: Final = DATABASE == "postgresql"
 KEPT: Final = {"BOOKWRIGHT_TEST_DATABASE", "BOOKWRIGHT_SOAK"}
 DJANGO_FIXTURES: Final = {"db", "transactional_db", "live_server"}
-FIXTURES: Final = {*DJANGO_FIXTURES, "empty_database", "server"}
+FIXTURES: Final = {*DJANGO_FIXTURES, "empty_database", "migrated_database", "server"}
 
 
 def choose() -> ExitStack:
@@ -55,19 +58,42 @@ def _environment(stops: ExitStack) -> dict[str, str]:
 
 
 @contextmanager
-def new_database(folder: Path) -> Iterator[str]:
-    """The URL of an empty database of the kind under test; on SQLite a file in the folder."""
+def new_database(folder: Path, *, migrated: bool = False) -> Iterator[str]:
+    """The URL of an empty database of the kind under test, with its tables or without; on SQLite a
+    file in the folder.
+    """
     if not ON_POSTGRESQL:
-        yield f"sqlite:///{folder}/bookwright.sqlite3"
+        file = folder / "bookwright.sqlite3"
+        if migrated:
+            shutil.copyfile(_migrated_once(), file)
+        yield f"sqlite:///{file}"
         return
     server, _, _ = os.environ["BOOKWRIGHT_DATABASE_URL"].rpartition("/")
     name = f"own_{uuid.uuid4().hex}"
+    template = f" TEMPLATE {_migrated_once()}" if migrated else ""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name}{template}")
         try:
             yield f"{server}/{name}"
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@cache
+def _migrated_once() -> str:
+    """A database with all tables, to copy: the file's path, or the name on the run's server."""
+    server, _, _ = os.environ["BOOKWRIGHT_DATABASE_URL"].rpartition("/")
+    if ON_POSTGRESQL:
+        made = f"template_{uuid.uuid4().hex}"
+        url = f"{server}/{made}"
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {made}")
+    else:
+        url = f"{server}/template-{uuid.uuid4().hex}.sqlite3"
+        made = url.removeprefix("sqlite:///")
+    done = finished("migrate", folder=Path(tempfile.gettempdir()), BOOKWRIGHT_DATABASE_URL=url)
+    assert done.returncode == 0, done.stderr
+    return made
 
 
 def asks_django(item: pytest.Item) -> bool:

@@ -14,14 +14,14 @@ import psycopg
 from tests.processes import PATIENCE, created_account, eventually, free_port, greeted, running
 
 
-def test_what_is_in_hand_is_finished(empty_database: str, tmp_path: Path) -> None:
-    account = created_account(empty_database, tmp_path)
+def test_what_is_in_hand_is_finished(migrated_database: str, tmp_path: Path) -> None:
+    account = created_account(migrated_database, tmp_path)
     port = free_port()
-    variables = {"BOOKWRIGHT_DATABASE_URL": empty_database}
+    variables = {"BOOKWRIGHT_DATABASE_URL": migrated_database}
     with running(("serve", "--port", str(port)), tmp_path, variables) as started:
         eventually(lambda: greeted(started))
         answers: list[httpx.Response] = []
-        with nobody_else_writes(empty_database):
+        with nobody_else_writes(migrated_database):
             call = threading.Thread(target=lambda: answers.append(create(port, account)))
             call.start()
             time.sleep(1)  # nothing tells when it has come as far as the lock

@@ -42,13 +42,13 @@ def silent() -> Iterator[Silent]:
                 taken.close()
 
 
-def test_all_of_it_ends_within_ten_seconds(empty_database: str, tmp_path: Path) -> None:
+def test_all_of_it_ends_within_ten_seconds(migrated_database: str, tmp_path: Path) -> None:
     with silent() as mail, silent() as hook:
         variables = {
             "BOOKWRIGHT_MAIL_URL": f"smtp://127.0.0.1:{mail.port}?tls=off",
             "BOOKWRIGHT_WEBHOOK_ALLOW_PRIVATE": "1",
         }
-        with Server(empty_database, tmp_path, **variables) as server:
+        with Server(migrated_database, tmp_path, **variables) as server:
             account = server.open_account()
             with closing(Client(server, account)) as client:
                 book_and_tell(client, f"http://127.0.0.1:{hook.port}/")

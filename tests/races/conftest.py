@@ -21,7 +21,7 @@ from tests.races.harness.tables import Tables
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("server")
-    with new_database(folder) as database, Server(database, folder) as started:
+    with new_database(folder, migrated=True) as database, Server(database, folder) as started:
         yield started
 
 

@@ -37,14 +37,14 @@ Booking = dict[str, Any]
 
 @pytest.mark.parametrize("failing", [0.0, 0.5])
 def test_whoever_is_killed_every_customer_is_written_to(
-    failing: float, empty_database: str, tmp_path: Path
+    failing: float, migrated_database: str, tmp_path: Path
 ) -> None:
     chance, answered, receiver = random.Random(BOOKINGS), list[Booking](), Receiver(failing=failing)
     moments = sorted(chance.sample(range(2, BOOKINGS - 2), KILLS))
     with (
         open_for(receiver) as port,
         Server(
-            empty_database,
+            migrated_database,
             tmp_path,
             BOOKWRIGHT_MAIL_URL=f"smtp://127.0.0.1:{port}",
             BOOKWRIGHT_MESSAGE_RETRIES=RETRIES,

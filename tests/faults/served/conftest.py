@@ -11,8 +11,8 @@ from tests.races.harness.tables import Tables
 
 
 @pytest.fixture
-def server(empty_database: str, tmp_path: Path) -> Iterator[Server]:
-    with Server(empty_database, tmp_path) as started:
+def server(migrated_database: str, tmp_path: Path) -> Iterator[Server]:
+    with Server(migrated_database, tmp_path) as started:
         yield started
 
 

@@ -38,12 +38,12 @@ Booking = dict[str, Any]
 
 @pytest.mark.parametrize("failing", [0.0, 0.5])
 def test_whoever_is_killed_every_hook_hears_of_every_change(
-    failing: float, empty_database: str, tmp_path: Path
+    failing: float, migrated_database: str, tmp_path: Path
 ) -> None:
     chance, answered = random.Random(BOOKINGS), list[Booking]()
     moments = sorted(chance.sample(range(2, 2 * BOOKINGS - 2), KILLS))
     with (
-        Server(empty_database, tmp_path, **SETTINGS) as server,
+        Server(migrated_database, tmp_path, **SETTINGS) as server,
         Receiver(failing=failing) as receiver,
         ThreadPoolExecutor(1) as beside,
     ):

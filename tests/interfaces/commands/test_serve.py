@@ -23,8 +23,8 @@ from tests.processes import (
 
 
 @pytest.fixture
-def account(empty_database: str, tmp_path: Path) -> dict[str, Any]:
-    return created_account(empty_database, tmp_path)
+def account(migrated_database: str, tmp_path: Path) -> dict[str, Any]:
+    return created_account(migrated_database, tmp_path)
 
 
 @contextmanager
@@ -56,10 +56,10 @@ def command_of(child: psutil.Process) -> str:
 
 
 def test_it_migrates_and_answers_its_accounts(
-    account: dict[str, Any], empty_database: str, tmp_path: Path
+    account: dict[str, Any], migrated_database: str, tmp_path: Path
 ) -> None:
     key = account["api_key"]
-    with serving(empty_database, tmp_path) as (started, url):
+    with serving(migrated_database, tmp_path) as (started, url):
         response = answer(f"{url}/services", key)
         assert response is not None
         assert (response.status_code, response.json()) == (200, [])
@@ -74,9 +74,9 @@ def test_it_migrates_and_answers_its_accounts(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_all_of_it_ends_within_ten_seconds_when_told_to(
-    number: signal.Signals, empty_database: str, tmp_path: Path
+    number: signal.Signals, migrated_database: str, tmp_path: Path
 ) -> None:
-    with serving(empty_database, tmp_path) as (started, _):
+    with serving(migrated_database, tmp_path) as (started, _):
         eventually(lambda: worker_of(started))
         children = started.children()
         told = time.monotonic()
@@ -86,16 +86,16 @@ def test_all_of_it_ends_within_ten_seconds_when_told_to(
         assert time.monotonic() - told < 10
 
 
-def test_nothing_is_left_when_it_is_killed(empty_database: str, tmp_path: Path) -> None:
-    with serving(empty_database, tmp_path) as (started, _):
+def test_nothing_is_left_when_it_is_killed(migrated_database: str, tmp_path: Path) -> None:
+    with serving(migrated_database, tmp_path) as (started, _):
         eventually(lambda: worker_of(started))
         children = started.children()
         started.process.kill()
         assert psutil.wait_procs(children, timeout=20)[1] == []
 
 
-def test_a_worker_that_dies_is_started_again(empty_database: str, tmp_path: Path) -> None:
-    with serving(empty_database, tmp_path) as (started, _):
+def test_a_worker_that_dies_is_started_again(migrated_database: str, tmp_path: Path) -> None:
+    with serving(migrated_database, tmp_path) as (started, _):
         first = eventually(lambda: worker_of(started))
         first.kill()
         eventually(lambda: worker_of(started) not in (None, first))
@@ -103,9 +103,9 @@ def test_a_worker_that_dies_is_started_again(empty_database: str, tmp_path: Path
 
 
 def test_a_server_process_that_dies_is_started_again(
-    account: dict[str, Any], empty_database: str, tmp_path: Path
+    account: dict[str, Any], migrated_database: str, tmp_path: Path
 ) -> None:
-    with serving(empty_database, tmp_path) as (started, url):
+    with serving(migrated_database, tmp_path) as (started, url):
         first = eventually(lambda: server_of(started))
         first.kill()
         psutil.wait_procs([first])
@@ -114,17 +114,19 @@ def test_a_server_process_that_dies_is_started_again(
         assert response.status_code == 200
 
 
-def test_without_a_worker_there_is_none(empty_database: str, tmp_path: Path) -> None:
-    with serving(empty_database, tmp_path, "--no-worker") as (started, _):
+def test_without_a_worker_there_is_none(migrated_database: str, tmp_path: Path) -> None:
+    with serving(migrated_database, tmp_path, "--no-worker") as (started, _):
         assert server_of(started) is not None
         assert worker_of(started) is None
 
 
-def test_a_port_that_is_taken_is_refused_in_one_line(empty_database: str, tmp_path: Path) -> None:
-    with serving(empty_database, tmp_path) as (_, url):
+def test_a_port_that_is_taken_is_refused_in_one_line(
+    migrated_database: str, tmp_path: Path
+) -> None:
+    with serving(migrated_database, tmp_path) as (_, url):
         port = url.split(":")[2].split("/")[0]
         second = finished(
-            "serve", "--port", port, folder=tmp_path, BOOKWRIGHT_DATABASE_URL=empty_database
+            "serve", "--port", port, folder=tmp_path, BOOKWRIGHT_DATABASE_URL=migrated_database
         )
     assert second.returncode == 1
     assert second.stderr == (

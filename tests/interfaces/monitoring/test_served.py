@@ -35,9 +35,9 @@ def counted(server: Server, name: str) -> float:
 
 
 def test_what_all_processes_count_adds_up(
-    empty_database: str, tmp_path: Path, variables: dict[str, str]
+    migrated_database: str, tmp_path: Path, variables: dict[str, str]
 ) -> None:
-    with Server(empty_database, tmp_path, **variables) as server:
+    with Server(migrated_database, tmp_path, **variables) as server:
         account = server.open_account()
         for _ in range(CALLS):  # each on a connection of its own, which either process accepts
             with closing(Client(server, account)) as client:
@@ -74,9 +74,9 @@ def test_what_all_processes_count_adds_up(
 
 
 def test_health_knows_of_the_worker(
-    empty_database: str, tmp_path: Path, variables: dict[str, str]
+    migrated_database: str, tmp_path: Path, variables: dict[str, str]
 ) -> None:
-    with Server(empty_database, tmp_path, **variables) as server:
+    with Server(migrated_database, tmp_path, **variables) as server:
         well = eventually(lambda: found if (found := asked(server, "/health")).is_success else None)
         said = well.json()
         assert (said["status"], said["troubles"], said["worker"]["count"]) == ("ok", [], 1)

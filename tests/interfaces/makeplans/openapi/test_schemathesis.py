@@ -59,7 +59,7 @@ class Server(NamedTuple):
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """With an account that has one of most things, their ids 1."""
     folder = tmp_path_factory.mktemp("schemathesis")
-    with database_choice.new_database(folder) as database:
+    with database_choice.new_database(folder, migrated=True) as database:
         account = created_account(database, folder)
         port = free_port()
         words = ("serve", "--port", str(port), "--workers", "1", "--no-worker")
