@@ -1,10 +1,15 @@
 """Where hooks may lead."""
 
+from typing import Final
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from bookwright.engine.accounts.rules import Flaw, web_address
 from bookwright.kit.network_addresses import is_named_for_loopback, is_public, literal_address
 from bookwright.terms.refusals import Code
+
+_WIDE_DOT: Final = "\N{IDEOGRAPHIC FULL STOP}"
+"""Between labels as good as `.` (RFC 3490), and what its narrow form is normalized to."""
 
 
 def target(value: str) -> Flaw | None:
@@ -25,7 +30,8 @@ def public_target(value: str) -> Flaw | None:
     """
     if flaw := target(value):
         return flaw
-    host = urlsplit(value).hostname or ""
+    # However wide its figures and dots are written, 127.0.0.1 is our own.
+    host = normalize("NFKC", urlsplit(value).hostname or "").replace(_WIDE_DOT, ".")
     address = literal_address(host)
     is_ours = is_named_for_loopback(host) if address is None else not is_public(address)
     return Flaw(Code.NOT_PUBLIC) if is_ours else None
