@@ -18,6 +18,7 @@ from bookwright.engine.messages.matter import Matter, link_if_possible
 from bookwright.engine.messages.occasions import Occasion
 from bookwright.kit.interval import Interval
 from bookwright.terms.messages import MessageKind
+from bookwright.terms.states import State
 
 _METHODS: Final[Mapping[MessageKind, str]] = {
     MessageKind.CONFIRMATION: "REQUEST",
@@ -27,9 +28,11 @@ _METHODS: Final[Mapping[MessageKind, str]] = {
 
 
 def invitation(occasion: Occasion, matter: Matter) -> str:
-    """Empty for what is no entry of the customer's calendar."""
+    """Empty for what is no entry of the customer's calendar: not yet, while the account has still
+    to say yes or the price to be paid. A decline would leave it there.
+    """
     method = _METHODS.get(occasion.kind)
-    if method is None:
+    if method is None or (method == "REQUEST" and matter.booking.state != State.CONFIRMED):
         return ""
     calendar = Calendar()
     calendar.add("prodid", "-//Bookwright//EN")

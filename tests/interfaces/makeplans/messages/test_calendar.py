@@ -87,6 +87,18 @@ def test_nothing_else_is_an_entry(api: Client, book: Book, now: Any) -> None:
     assert {each.calendar for each in found} == {""}
 
 
+def test_what_is_moved_before_it_is_confirmed_is_no_entry_yet(api: Client, book: Book) -> None:
+    settings(api, confirm_manually=True)
+    booking = step(api, book({"confirm": False}), "verify")
+    change(api, booking, booked_from="2030-01-09 10:00", booked_to="2030-01-09 11:00")
+    step(api, booking, "confirm")
+    by_kind = {each.kind: each.calendar for each in told()}
+    assert set(by_kind) == {"verification", "modification", "confirmation"}
+    assert by_kind["modification"] == ""
+    _, entry = read(by_kind["confirmation"])
+    assert entry.decoded("DTSTART").day == 9
+
+
 def test_no_name_gets_out_of_its_line(api: Client, book: Book, service: Thing) -> None:
     evil = 'Massage;\r\nATTENDEE:mailto:x@example.org, "y":z'
     api.put(f"/services/{service['id']}", json={"service": {"title": evil}})
