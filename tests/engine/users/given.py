@@ -30,7 +30,7 @@ class Mail(msgspec.Struct, frozen=True):
 
     @property
     def token(self) -> str:
-        return self.body.partition(f"{BASE}/password/")[2].partition("\n")[0]
+        return self.body.partition(f"{BASE}/password/")[2].partition("?lang=")[0]
 
 
 def actor(subdomain: str) -> Actor:

@@ -25,7 +25,7 @@ def path(db: None) -> str:
 def test_a_password_is_set_and_the_link_is_used_up(path: str) -> None:
     answer = send(path, PASSWORD)
 
-    assert (answer.status, answer.headers["location"]) == (303, "/password/done")
+    assert (answer.status, answer.headers["location"]) == (303, "/password/done?lang=en")
     assert check_password(PASSWORD, stored_password())
     assert "Your password is saved." in text(wsgi.call("GET", "/password/done"))
     assert wsgi.call("GET", path).status == 404
@@ -69,6 +69,13 @@ def test_the_page_speaks_the_visitors_language(path: str, accepted: str, title: 
     answer = wsgi.call("GET", path, headers={"Accept-Language": accepted})
 
     assert f"<h1>{title}</h1>" in text(answer)
+
+
+def test_the_link_of_a_mail_says_its_language(path: str) -> None:
+    for said, title in (("sv", "Välj ditt lösenord"), ("xx", "Choose your password")):
+        answer = wsgi.call("GET", f"{path}?lang={said}", headers={"Accept-Language": "en"})
+        assert f"<h1>{title}</h1>" in text(answer)
+    assert "Ditt lösenord är sparat." in text(wsgi.call("GET", "/password/done?lang=sv"))
 
 
 @pytest.mark.parametrize(

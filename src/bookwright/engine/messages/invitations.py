@@ -49,8 +49,9 @@ def _plan(change: Change, base_url: str, at: Instant) -> None:
         return
     account = account_with_id(change.account_id)
     assert account is not None
-    words = WORDS[language(account.locale)]
-    link = f"{base_url}/password/{token}"
+    spoken = language(account.locale)
+    words = WORDS[spoken]
+    link = f"{base_url}/password/{token}?lang={spoken}"
     facts = {"name": user.name, "account": account.name, "link": link}
     message = {
         "account_id": change.account_id,

@@ -22,7 +22,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     except NotFound:
         return _message(request, _words(request).invalid, status=404)
     if request.method == "POST" and not problems:
-        return HttpResponseRedirect("/password/done", status=303)
+        return HttpResponseRedirect(f"/password/done?lang={_language(request)}", status=303)
     return _form(request, user, problems)
 
 
@@ -63,4 +63,6 @@ def _words(request: HttpRequest) -> PasswordWords:
 
 
 def _language(request: HttpRequest) -> str:
-    return language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    """The account's, which its mail's link says; the browser's where a link says nothing."""
+    said = request.GET.get("lang", "")
+    return said if said in PASSWORD else language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
