@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,13 +61,17 @@ def _module(name: str, url: str) -> Iterator[Server]:
 
 @contextmanager
 def _running(command: Sequence[str], url: str, port: int) -> Iterator[Server]:
-    with subprocess.Popen(
-        command, env=environment(url), cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with (
+        tempfile.TemporaryFile("w+") as log,  # a line for each request
+        subprocess.Popen(
+            command, env=environment(url), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
         try:
             assert process.stdout is not None
             if not process.stdout.readline():  # the line says that it answers
-                message = f"{command[0]} did not start; it says why, above."
+                log.seek(0)
+                message = f"{command[0]} did not start: {log.read()}"
                 raise RuntimeError(message)
             yield Server(port, process)
         finally:

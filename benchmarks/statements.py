@@ -73,7 +73,7 @@ def _call(application: Any, request: bytes) -> None:
     sent = dict(header.split(": ", 1) for header in headers)
     statuses: list[str] = []
     answer = application(
-        environ_of(method, target, body, sent), lambda status, _: statuses.append(status)
+        environ_of(method, target, body, sent), lambda status, *_: statuses.append(status)
     )
     if hasattr(answer, "close"):
         answer.close()
