@@ -45,7 +45,7 @@ def holiday_names(country: str | None, first: date, last: date, locale: str) -> 
 def _of_year(country: str, year: int, locale: str) -> Mapping[date, str]:
     try:
         spoken = library.country_holidays(country)
-    except NotImplementedError:
+    except NotImplementedError:  # the library's word for a country that it does not know
         return {}
     known = (name for name in _LANGUAGES.get(locale, ()) if name in spoken.supported_languages)
     language = next(known, spoken.default_language)
