@@ -25,6 +25,7 @@ from benchmarks.clients import answer
 from benchmarks.databases import ON_DISK, on_postgresql, on_sqlite
 from benchmarks.servers import ROOT, Server, application
 from benchmarks.world import COMMAND, World, environment, make_world
+from tests.ports import free_port
 
 MOST_DELAY: Final = 2.0
 """What is to be reached: seconds of the p99 at 20 bookings a second."""
@@ -85,7 +86,7 @@ def _rendered(world: World) -> str:
 
 def _delays(world: World, seconds: float, *, first: int) -> str:
     postbox = Postbox(seconds)
-    controller = Controller(postbox, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(postbox, hostname="127.0.0.1", port=free_port())
     controller.start()
     try:
         with application(world.url) as server, _worker(world.url, controller.port):
@@ -141,12 +142,6 @@ def _worker(url: str, port: int) -> Iterator[None]:
         finally:
             process.terminate()
             process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from typing import Final
 
 from benchmarks.floor.database import is_sqlite
 from benchmarks.world import COMMAND, environment
+from tests.ports import free_port
 
 ROOT: Final = Path(__file__).parent.parent
 TICKS: Final = os.sysconf("SC_CLK_TCK")
@@ -33,7 +33,7 @@ class Server:
 @contextmanager
 def application(url: str) -> Iterator[Server]:
     """`bookwright serve` as in production, in one process and without a worker beside it."""
-    port = _free_port()
+    port = free_port()
     words = ("serve", "--port", str(port), "--workers", "1", "--no-worker")
     with _running([str(COMMAND), *words], url, port) as server:
         yield server
@@ -53,7 +53,7 @@ def without_outbox(url: str) -> Iterator[Server]:
 
 @contextmanager
 def _module(name: str, url: str) -> Iterator[Server]:
-    port = _free_port()
+    port = free_port()
     threads = 2 if is_sqlite(url) else 4  # as `serve` has it
     with _running([sys.executable, "-m", name, str(port), str(threads)], url, port) as server:
         yield server
@@ -76,12 +76,6 @@ def _running(command: Sequence[str], url: str, port: int) -> Iterator[Server]:
             yield Server(port, process)
         finally:
             process.send_signal(signal.SIGTERM)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _with_descendants(pid: int) -> list[int]:

@@ -9,7 +9,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from typing import Final, NamedTuple
 import psycopg
 
 from tests import postgres_binaries
+from tests.ports import free_port
 
 ROOT: Final = Path(__file__).parent.parent
 START_SECONDS: Final = 60
@@ -145,7 +145,7 @@ def _start(
 ) -> tuple[subprocess.Popen[bytes], int]:
     """Between finding a free port and taking it, somebody else may take it: then once more."""
     for _ in range(TRIES):
-        chosen = port or _free_port()
+        chosen = port or free_port()
         process = _spawn(binaries, directory, user, _settings(chosen, durable=durable))
         if _answers(_url(chosen), process):
             return process, chosen
@@ -185,12 +185,6 @@ def _spawn(
             stderr=log,
             **postgres_binaries.as_user(user, directory),
         )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:

@@ -1,7 +1,6 @@
 """Bookwright as it is run: processes of their own, told apart from ours by their environment."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -114,9 +113,3 @@ def answer(url: str, api_key: str, *, host: str | None = None) -> httpx.Response
         return httpx.get(url, auth=(api_key, ""), headers=headers, timeout=PATIENCE)
     except httpx.TransportError:
         return None
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

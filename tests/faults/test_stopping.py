@@ -11,7 +11,8 @@ from typing import Any
 import httpx
 import psycopg
 
-from tests.processes import PATIENCE, created_account, eventually, free_port, greeted, running
+from tests.ports import free_port
+from tests.processes import PATIENCE, created_account, eventually, greeted, running
 
 
 def test_what_is_in_hand_is_finished(migrated_database: str, tmp_path: Path) -> None:

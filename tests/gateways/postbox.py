@@ -13,7 +13,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from tests.gateways.given import read
-from tests.processes import free_port
+from tests.ports import free_port
 
 Step = Callable[[SMTP], Awaitable[str | None]]
 """An answer of its own, or None for the usual one."""

@@ -84,9 +84,8 @@ def harm(server: Server, tables: Tables, number: int) -> None:
 
 
 def lapse(tables: Tables) -> None:
-    for table in () if SOAK else ("change", "message"):
-        leased = "leased_until IS NOT NULL"
-        tables.rows(f"UPDATE {table} SET leased_until = 1 WHERE {leased} RETURNING id")
+    if not SOAK:
+        tables.lapse("change", "message")
 
 
 def furnished(server: Server, account: Account) -> dict[str, int]:

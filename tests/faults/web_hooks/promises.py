@@ -23,16 +23,6 @@ def wait_until_all_is_told(tables: Tables) -> None:
     eventually(lambda: tables.rows(_LEFT) == [(0,)], seconds=PATIENCE)
 
 
-def lapse(tables: Tables) -> None:
-    """What a worker had in hand as it died, or as it lost its database, is free at once, not after
-    its lease.
-    """
-    for table in ("change", "delivery"):
-        tables.rows(
-            f"UPDATE {table} SET leased_until = 1 WHERE leased_until IS NOT NULL RETURNING id"
-        )
-
-
 def make_sure_of_all(tables: Tables, account: Account, receiver: Receiver) -> dict[str, Any]:
     """Each change is told, by one identity, in order, in the same bytes, with the right signature.
     The figures.

@@ -21,7 +21,7 @@ from bookwright.gateways.web_hooks.posting import (
     HttpPost,
 )
 from tests.gateways.web_hooks.receivers import FINE, receiving
-from tests.processes import free_port
+from tests.ports import free_port
 
 BODY: Final = '{"name": "Åse"}'.encode()
 

@@ -9,15 +9,8 @@ from typing import Any
 import httpx
 import msgspec
 
-from tests.processes import (
-    PATIENCE,
-    created_account,
-    eventually,
-    finished,
-    free_port,
-    greeted,
-    running,
-)
+from tests.ports import free_port
+from tests.processes import PATIENCE, created_account, eventually, finished, greeted, running
 
 
 def test_an_account_is_one_line_of_json(empty_database: str, tmp_path: Path) -> None:

@@ -10,16 +10,8 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from tests.processes import (
-    Running,
-    answer,
-    created_account,
-    eventually,
-    finished,
-    free_port,
-    greeted,
-    running,
-)
+from tests.ports import free_port
+from tests.processes import Running, answer, created_account, eventually, finished, greeted, running
 
 
 @pytest.fixture

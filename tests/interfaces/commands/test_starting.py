@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import finished, free_port
+from tests.ports import free_port
+from tests.processes import finished
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from tests.processes import created_account, eventually, free_port, running
+from tests.ports import free_port
+from tests.processes import created_account, eventually, running
 
 LARGE: Final = 10_000_000
 

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple, Self
 
 import psutil  # type: ignore[import-untyped]  # it has no types
 
-from tests.processes import Running, created_account, eventually, free_port, running
+from tests.ports import free_port
+from tests.processes import Running, created_account, eventually, running
 
 PROCESSES: Final = 2
 

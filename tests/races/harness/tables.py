@@ -33,6 +33,17 @@ class Tables:
         asked = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
         return int(self.rows(asked)[0][0])
 
+    def lapse(self, *queues: str) -> None:
+        """What a worker had in hand as it died, or as it lost its database, is free at once, not
+        after its lease. Row by row, so that it never waits for one row while it holds another.
+        """
+        for queue in queues:
+            for (row_id,) in self.rows(f"SELECT id FROM {queue} WHERE leased_until IS NOT NULL"):
+                self.rows(
+                    f"UPDATE {queue} SET leased_until = 1"
+                    f" WHERE id = {row_id} AND leased_until IS NOT NULL RETURNING id"
+                )
+
     @contextmanager
     def _connection(self) -> Iterator[Any]:
         """Commits nothing by itself."""

@@ -17,7 +17,8 @@ from schemathesis.specs.openapi.checks import (
 from bookwright.interfaces.api.makeplans.openapi.document import document, public_document
 from tests import database_choice
 from tests.effort import effort
-from tests.processes import created_account, eventually, free_port, running
+from tests.ports import free_port
+from tests.processes import created_account, eventually, running
 
 CHECKS: Final = [
     not_a_server_error,
