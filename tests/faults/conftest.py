@@ -10,7 +10,11 @@ from bookwright.kit.clock import system_clock
 @pytest.fixture
 def by(transactional_db: None) -> Actor:
     """What it writes is committed: processes beside the test see it."""
-    wanted = NewAccount(subdomain="clinic", name="Clinic", email="post@clinic.example")
+    return actor("clinic")
+
+
+def actor(subdomain: str) -> Actor:
+    wanted = NewAccount(subdomain=subdomain, name=subdomain, email=f"post@{subdomain}.example")
     account = account_with_id(create_account(wanted, at=system_clock()).account_id)
     assert account is not None
     return Actor(account=account, name="Ada")

@@ -276,55 +276,6 @@ def test_a_call_that_breaks_in_an_unforeseen_way_is_a_try_and_tells_no_secret(
     assert "hunter2" not in caplog.text
 
 
-def test_a_slow_receiver_keeps_nobody_else_waiting(by: Actor, other: Actor) -> None:
-    """It answers only once the others have been told."""
-    everybody_else = Event()
-    receiver = Receiver()
-
-    def post(request: Request) -> Response:
-        if "slow" in request.target_url:
-            assert everybody_else.wait(PATIENCE)
-            return FINE
-        answer = receiver(request)
-        if len(receiver.got) == 50:
-            everybody_else.set()
-        return answer
-
-    hook(by, target="https://slow.example/")
-    hook(other, target="https://quick.example/")
-    for subject_id in range(50):
-        changed(by, subject_id)
-        changed(other, subject_id)
-    planned()
-    delivered(post)
-    assert set(states()) == {"delivered 1"}
-
-
-def test_ten_thousand_of_one_account_do_not_starve_another(by: Actor, other: Actor) -> None:
-    flood, drop = hook(by), hook(other, target="https://quick.example/")
-    rows = [
-        f"({by.account_id}, {flood.id}, 'booking', {number}, 'id', 'booking.created', '{{}}', 1, 1)"
-        for number in range(2_000)
-    ]
-    columns = (
-        "account_id, hook_id, subject, subject_id, idempotency_id, event, body, created_at, due_at"
-    )
-    sql.run(f"INSERT INTO delivery ({columns}) VALUES {', '.join(rows)}")
-    changed(other)
-    planned()
-    seen: list[str] = []
-
-    def post(request: Request) -> Response:
-        seen.append(request.target_url)
-        return FINE
-
-    round_ = Deliverer(post, DELIVERIES, clock=lambda: THEN).round()
-    next(round_)
-    round_.close()
-    assert drop.target_url in seen
-    assert len(seen) < 40
-
-
 def secrets(by: Actor, new: str) -> list[tuple[str, str]]:
     return [("new", new), ("old", by.account.webhook_secret)]
 

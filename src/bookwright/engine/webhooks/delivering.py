@@ -17,7 +17,7 @@ from bookwright.engine.outbox.leases import Leased, Queue
 from bookwright.engine.webhooks import results, waiting
 from bookwright.engine.webhooks.ports import Post, Request, Response
 from bookwright.engine.webhooks.results import Try
-from bookwright.engine.webhooks.sharing import MOST_AT_ONCE, SLOW_SECONDS, Line, first_ones, turns
+from bookwright.engine.webhooks.sharing import MOST_AT_ONCE, Hosts, Line, first_ones, turns
 from bookwright.engine.webhooks.signatures import signature
 from bookwright.kit.clock import Clock
 
@@ -28,14 +28,13 @@ STOP_SECONDS: Final = 5.0
 """For calls on their way when we are told to stop. Who has not answered then is told again."""
 
 SWITCHED_OFF: Final = "the hook is switched off"
-_MOST_SLOW: Final = 10_000
 
 Answered = Ended[Try, Response]
 
 
 class Deliverer:
     """What was delivered and what was not is in the table. Remembered here is who is called just
-    now, and which hosts were slow.
+    now, and how soon hosts answered.
     """
 
     def __init__(self, post: Post, queue: Queue, *, clock: Clock) -> None:
@@ -45,7 +44,7 @@ class Deliverer:
         self.calls = Calls[Try, Response](most=MOST_AT_ONCE)
         self.in_hand: set[Try] = set()
         self.ended: list[Answered] = []
-        self.slow: set[str] = set()
+        self.hosts = Hosts()
 
     def round(self) -> Generator[None]:
         """Until nothing is due and every call is over. It pauses after each transaction, where the
@@ -76,8 +75,8 @@ class Deliverer:
                 waiting.set_aside(hook.line, SWITCHED_OFF, clock=self.clock)
         lines = [hook.line for hook in found if hook.active]
         random.shuffle(lines)  # among equals nobody is always the last
-        some = first_ones(lines, self.slow)
-        return turns(some, [tried.line for tried in self.in_hand], self.slow)
+        some = first_ones(lines, self.hosts)
+        return turns(some, [tried.line for tried in self.in_hand], self.hosts)
 
     def _write_and_claim(self, share: Counter[Line]) -> Iterator[tuple[Leased, Line]]:
         for ended in self.ended:
@@ -119,11 +118,7 @@ class Deliverer:
 
     def _wait(self, seconds: float) -> None:
         for ended in self.calls.ended(seconds=seconds):
-            host = ended.key.line.host
-            if monotonic() - ended.key.began < SLOW_SECONDS:
-                self.slow.discard(host)
-            elif len(self.slow) < _MOST_SLOW:
-                self.slow.add(host)
+            self.hosts.ended(ended.key.line.host, seconds=monotonic() - ended.key.began)
             self.in_hand.discard(ended.key)
             self.ended.append(ended)
 
