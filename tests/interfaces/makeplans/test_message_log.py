@@ -135,11 +135,27 @@ def test_one_that_waits_for_its_next_try_goes_out_at_once_as_the_same_message(
     ]
 
 
-def test_one_that_is_in_hand_is_left_to_whoever_has_it(api: Client, actor: Actor) -> None:
+def test_one_that_is_in_hand_is_left_to_whoever_has_it_and_the_caller_is_told_so(
+    api: Client, actor: Actor
+) -> None:
     message_id = planned(actor, "kari@example.org")
-    change(message_id, lease="theirs", leased_until=LATER, tries=3)
-    assert api.put(f"/messages/{message_id}/resend").json["message"]["tries"] == 3
-    assert sql.rows("SELECT lease, resent FROM message") == [("theirs", 0)]
+    change(message_id, lease="theirs", leased_until=LATER_THAN_NOW, tries=3)
+    answer = api.put(f"/messages/{message_id}/resend")
+    assert (answer.status, answer.json) == (409, IN_HAND)
+    left = sql.rows("SELECT lease, resent, tries FROM message")
+    assert left == [("theirs", 0, 3)]
+
+
+def test_one_whose_worker_is_gone_is_taken_from_it(api: Client, actor: Actor) -> None:
+    message_id = planned(actor, "kari@example.org")
+    change(message_id, lease="theirs", leased_until=Instant(1), tries=MOST_TRIES)
+    again = api.put(f"/messages/{message_id}/resend").json["message"]
+    assert (again["state"], again["tries"]) == ("pending", 0)
+    mail = Outbox()
+    sent(mail, at=LATER_THAN_NOW)
+    assert [message.identity for message in mail.sent] == [
+        f"{message_id}.{actor.account.company_id}"
+    ]
 
 
 def test_what_is_not_in_the_log_is_not_found(api: Client) -> None:
@@ -148,6 +164,7 @@ def test_what_is_not_in_the_log_is_not_found(api: Client) -> None:
 
 
 LATER_THAN_NOW = Instant(4_000_000_000)
+IN_HAND = {"error": {"description": "It is on its way just now. See what becomes of it first"}}
 
 
 def logged(api: Client, query: str = "") -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from bookwright.data import sql
 from bookwright.data.transactions import in_transaction
 from bookwright.kit.clock import HOUR, MINUTE, Clock, Instant
+from bookwright.kit.refusal import Refusal
 
 WAITS: Final = (5, 30, 2 * MINUTE, 10 * MINUTE, HOUR)
 MOST_TRIES: Final = 1 + len(WAITS)
@@ -44,6 +45,10 @@ class Queue(NamedTuple):
     @property
     def due(self) -> str:
         return f"NOT q.dead AND q.{self.done} IS NULL AND q.due_at <= %s AND NOT ({self.blocked})"
+
+
+class InHand(Refusal):
+    """A worker has the row just now, and nobody can say yet what will become of it."""
 
 
 class Leased(NamedTuple):

@@ -9,6 +9,7 @@ from bookwright.data import sql
 from bookwright.data.transactions import in_transaction
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
+from bookwright.engine.outbox.leases import InHand
 from bookwright.engine.webhooks import queries_deliveries as queries
 from bookwright.engine.webhooks.delivery_details import DeliveryDetails
 from bookwright.engine.webhooks.details import PingSnapshot
@@ -52,9 +53,9 @@ def ping(hook_id: int, render: Render, *, by: Actor, at: Instant) -> DeliveryDet
 
 def redeliver(hook_id: int, delivery_id: int, *, by: Actor, at: Instant) -> DeliveryDetails:
     """The same bytes again, at once, with all its tries; whether it arrived before or not. What
-    waits for it waits no longer than that. One that is on its way just now is left alone.
+    waits for it waits no longer than that.
 
-    Raises NotPermitted, NotFound, Refusal.
+    Raises NotPermitted, NotFound, InHand, Refusal.
     """
     require(by, Permission.MANAGE_HOOKS)
 
@@ -62,11 +63,14 @@ def redeliver(hook_id: int, delivery_id: int, *, by: Actor, at: Instant) -> Deli
         _make_sure_it_is_on(active=hook(hook_id, by=by).active)
         found = queries.delivery(hook_id, delivery_id, by=by)
         mine = [by.account_id, hook_id]
-        sql.run(
+        touched = sql.run(
             "UPDATE delivery SET delivered_at = NULL, dead = FALSE, tries = 0, due_at = %s,"
-            " error = NULL WHERE account_id = %s AND hook_id = %s AND id = %s AND lease IS NULL",
-            [at, *mine, delivery_id],
+            " error = NULL, lease = NULL, leased_until = NULL WHERE account_id = %s"
+            " AND hook_id = %s AND id = %s AND (lease IS NULL OR leased_until <= %s)",
+            [at, *mine, delivery_id, at],
         )
+        if touched == 0:
+            raise InHand
         sql.run(
             "UPDATE delivery SET due_at = %s WHERE account_id = %s AND hook_id = %s"
             " AND subject = %s AND subject_id = %s AND id > %s"

@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
+from bookwright.data import sql
 from bookwright.engine.webhooks.forgetting import KEPT, forget_old, old
 from bookwright.engine.webhooks.ports import Response
-from bookwright.kit.clock import DAY, system_clock
+from bookwright.kit.clock import DAY, Instant, system_clock
 from tests.interfaces.makeplans.bookings.conftest import Make, made
 from tests.interfaces.makeplans.client import Client
 from tests.interfaces.makeplans.web_hooks.conftest import Tell, Thing
@@ -83,6 +84,25 @@ def test_what_failed_for_good_can_be_told_again(
     assert api.post(place).status == 200
     assert tell() == first
     assert tell() == []
+
+
+def test_one_that_is_on_its_way_is_not_told_again_and_the_caller_hears_why(
+    api: Client, hook: Thing, tell: Tell, clock: Any
+) -> None:
+    ping = api.post(f"/web_hooks/{hook['id']}/ping").json["delivery"]
+    until = Instant(system_clock() + 20)
+    sql.run(
+        "UPDATE delivery SET lease = 'theirs', leased_until = %s, tries = 6 WHERE account_id > 0",
+        [until],
+    )
+    place = f"/web_hooks/{hook['id']}/deliveries/{ping['id']}/redeliver"
+    answer = api.put(place)
+    told = "It is on its way just now. See what becomes of it first"
+    assert (answer.status, answer.json) == (409, {"error": {"description": told}})
+    assert sql.rows("SELECT lease, tries FROM delivery") == [("theirs", 6)]
+    clock.move_to(until)  # whoever had it is gone
+    assert api.put(place).json["delivery"]["tries"] == 0
+    assert len(tell()) == 1
 
 
 def test_who_waits_for_one_that_is_told_again_waits_no_longer(

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from bookwright.engine.answers.operations import KeyInUse, KeyReused
 from bookwright.engine.bookings.visitor_holds import TooManyHolds
+from bookwright.engine.outbox.leases import InHand
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 from bookwright.kit.refusal import WHOLE, Busy, NotFound, NotPermitted, Problem, Refusal
@@ -88,6 +89,7 @@ FAILED: Final[dict[type[Refusal], tuple[int, str]]] = {
     NotPermitted: (403, "Not permitted"),
     KeyReused: (422, "This Idempotency-Key came with another call before"),
     KeyInUse: (409, "The first call with this Idempotency-Key is not answered yet"),
+    InHand: (409, "It is on its way just now. See what becomes of it first"),
 }
 
 

@@ -24,7 +24,10 @@ _ERRORS: Final[dict[str, tuple[str, Schema]]] = {
     "401": ("Not authenticated", {"$ref": "#/components/schemas/Error"}),
     "403": ("Not permitted", {"$ref": "#/components/schemas/Error"}),
     "404": ("Not found", {"$ref": "#/components/schemas/Error"}),
-    "409": ("The Idempotency-Key is in use", {"$ref": "#/components/schemas/Error"}),
+    "409": (
+        "In hand: the first call with this key, or what is to be sent again",
+        {"$ref": "#/components/schemas/Error"},
+    ),
     "413": ("The body is too large", {"$ref": "#/components/schemas/Error"}),
     "422": ("The Idempotency-Key came with another call", {"$ref": "#/components/schemas/Error"}),
     "429": ("Too many requests", {"$ref": "#/components/schemas/Error"}),
