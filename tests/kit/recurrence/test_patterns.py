@@ -46,6 +46,37 @@ def test_the_first_occurrence_is_the_moment_that_was_said() -> None:
     ]
 
 
+def test_times_that_a_gap_brings_together_are_one_and_counted_once() -> None:
+    assert expanded("2026-03-29 01:00", "FREQ=DAILY;BYHOUR=1,2,3;COUNT=4") == [
+        "2026-03-29T01:00:00+01:00",
+        "2026-03-29T03:00:00+02:00",
+        "2026-03-30T01:00:00+02:00",
+        "2026-03-30T02:00:00+02:00",
+    ]
+
+
+@pytest.mark.parametrize("end", ["COUNT=5", "UNTIL=20260329T032000"])
+def test_times_out_of_a_gap_are_in_order_among_those_after_it(end: str) -> None:
+    rule = f"FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0,15,30;BYSECOND=0,7;{end}"
+    assert expanded("2026-03-29 01:59", rule)[1:5] == [
+        "2026-03-29T03:00:00+02:00",
+        "2026-03-29T03:00:07+02:00",
+        "2026-03-29T03:15:00+02:00",
+        "2026-03-29T03:15:07+02:00",
+    ]
+
+
+def test_after_a_first_that_happens_again_come_those_that_happen_again() -> None:
+    second = Instant(instant_of(datetime(2026, 10, 25, 2, 30), OSLO) + 3600)  # noqa: DTZ001 -- a wall clock
+    rule = "FREQ=DAILY;BYHOUR=2,3;BYMINUTE=15,30,45;COUNT=4"
+    assert [iso(at, OSLO) for at in occurrences(Pattern(rule), second, OSLO)] == [
+        "2026-10-25T02:30:00+01:00",
+        "2026-10-25T02:45:00+01:00",
+        "2026-10-25T03:15:00+01:00",
+        "2026-10-25T03:30:00+01:00",
+    ]
+
+
 def test_the_first_is_one_of_them_and_counted_though_the_rule_does_not_give_it() -> None:
     assert days("2026-01-07 10:00", "FREQ=WEEKLY;BYDAY=FR;COUNT=3") == ["01-07", "01-09", "01-16"]
 

@@ -11,13 +11,14 @@ Periods (VALUE=PERIOD) are not served: every occurrence is as long as the first.
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Final
 
 from bookwright.kit import local_time
 from bookwright.kit.clock import Instant
-from bookwright.kit.local_time import BadTime, UnknownZone, Zone
+from bookwright.kit.local_time import UnknownZone, Zone
 from bookwright.kit.local_time.reading import YEARS
+from bookwright.kit.recurrence.moments import moment
 from bookwright.kit.recurrence.rules import BadPattern, Limit
 
 LONGEST: Final = 20_000
@@ -26,7 +27,6 @@ LONGEST: Final = 20_000
 _VALUE: Final = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z)?)?", re.IGNORECASE
 )
-_ONE: Final = timedelta(seconds=1)
 
 
 def read_dates(text: str, name: str, zone: Zone) -> list[Limit]:
@@ -61,17 +61,6 @@ def read_value(text: str) -> Limit:
 
 def is_day(value: Limit) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def moment(wall: datetime, zone: Zone) -> Instant:
-    """What happens twice is the first; what never happens is read with the offset before the gap
-    (RFC 5545, 3.3.5): half past two becomes half past three.
-    """
-    try:
-        return local_time.instant_of(wall, zone)
-    except BadTime:
-        before = Instant(local_time.instant_from(wall, zone) - 1)
-        return Instant(before + (wall - local_time.wall(before, zone)) // _ONE)
 
 
 def _parted(text: str, name: str) -> tuple[dict[str, str], str]:

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from bookwright.kit import local_time
 from bookwright.kit.clock import Instant
 from bookwright.kit.local_time import Zone
-from bookwright.kit.recurrence.dates import is_day, moment, read_dates
+from bookwright.kit.recurrence.dates import is_day, read_dates
 from bookwright.kit.recurrence.days import walls
+from bookwright.kit.recurrence.moments import moment, moments
 from bookwright.kit.recurrence.reading import read_rule
 from bookwright.kit.recurrence.rules import BadPattern, Limit, Rule, completed
 
@@ -60,7 +61,8 @@ def _of_rule(rule: Rule, first: Instant, zone: Zone) -> list[Instant]:
     if rule.count is not None and rule.count > MOST:
         raise TooMany
     start = local_time.wall(first, zone)
-    own = list(islice(_until(rule, _moments(rule, start, first, zone), zone), MOST + 1))
+    given = moments(walls(rule, start), first, zone)
+    own = list(islice(_until(rule, given, zone), MOST + 1))
     if not own:
         raise BadPattern("The rule gives nothing")
     found = own if own[0] == first else [first, *own]
@@ -71,12 +73,6 @@ def _of_rule(rule: Rule, first: Instant, zone: Zone) -> list[Instant]:
     if rule.until is not None and len(found) > MOST:
         raise TooMany
     return found[:MOST]
-
-
-def _moments(rule: Rule, start: datetime, first: Instant, zone: Zone) -> Iterator[Instant]:
-    """What happens twice is the first of the two, but for `first` itself."""
-    for wall in walls(rule, start):
-        yield first if wall == start else moment(wall, zone)
 
 
 def _until(rule: Rule, moments: Iterable[Instant], zone: Zone) -> Iterator[Instant]:
