@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bookwright.kit.clock import Instant
 from bookwright.kit.local_time import instant_of, wall, zone
 from bookwright.kit.recurrence import MOST, BadPattern, Pattern, TooMany, occurrences
-from bookwright.kit.recurrence.days import walls
 from bookwright.kit.recurrence.reading import read_rule
 from bookwright.kit.recurrence.rules import completed
+from bookwright.kit.recurrence.walls import walls
 
 UTC: Final = zone("Etc/UTC")
 OSLO: Final = zone("Europe/Oslo")

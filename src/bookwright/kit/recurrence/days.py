@@ -5,7 +5,7 @@ The work is bounded: no day after `last_year` is looked at, and each day at most
 
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from bookwright.kit.recurrence.rules import Frequency, NthDay, Rule, last_year
@@ -16,32 +16,11 @@ _MONTHS: Final = 12
 Test: TypeAlias = Callable[[date], bool]
 
 
-def walls(rule: Rule, first: datetime) -> Iterator[datetime]:
-    """What the clock reads at each occurrence from `first` on, in order; the rule is completed."""
-    times = rule.times
+def picked_days(rule: Rule, first: date) -> Iterator[list[date]]:
+    """Those of each period, from that of `first` on, in order; the rule is completed."""
     tests = _tests(rule)
-    for period in _periods(rule, first.date()):
-        days = [day for day in map(date.fromordinal, period) if all(test(day) for test in tests)]
-        found = (
-            _at_positions(rule, days, len(times))
-            if rule.positions
-            else (
-                (day, number) for day in days if day >= first.date() for number in range(len(times))
-            )
-        )
-        for day, number in found:
-            wall = datetime.combine(day, times[number])
-            if wall >= first:
-                yield wall
-
-
-def _at_positions(rule: Rule, days: Sequence[date], times: int) -> Iterator[tuple[date, int]]:
-    """Of a period's days and times, counted through: those at BYSETPOS."""
-    total = len(days) * times
-    wanted = {place - 1 if place > 0 else total + place for place in rule.positions}
-    for place in sorted(wanted):
-        if 0 <= place < total:
-            yield days[place // times], place % times
+    for period in _periods(rule, first):
+        yield [day for day in map(date.fromordinal, period) if all(test(day) for test in tests)]
 
 
 def _periods(rule: Rule, first: date) -> Iterable[Sequence[int]]:

@@ -9,10 +9,10 @@ from bookwright.kit import local_time
 from bookwright.kit.clock import Instant
 from bookwright.kit.local_time import Zone
 from bookwright.kit.recurrence.dates import is_day, read_dates
-from bookwright.kit.recurrence.days import walls
 from bookwright.kit.recurrence.moments import moment, moments
 from bookwright.kit.recurrence.reading import read_rule
 from bookwright.kit.recurrence.rules import BadPattern, Limit, Rule, completed
+from bookwright.kit.recurrence.walls import walls
 
 MOST: Final = 731
 

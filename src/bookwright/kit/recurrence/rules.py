@@ -1,5 +1,6 @@
 """What a recurrence rule says (RFC 5545, 3.3.10)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import Enum, auto
 from typing import Final, NamedTuple, TypeAlias
@@ -70,6 +71,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             for second in sorted(self.seconds)
             if second < 60  # noqa: PLR2004 -- a clock
         ]
+
+    def places(self, most: int) -> Sequence[int]:
+        """Of so many in a period, counted through from 0: those that are picked, in order."""
+        if not self.positions:
+            return range(most)
+        wanted = {place - 1 if place > 0 else most + place for place in self.positions}
+        return sorted(place for place in wanted if 0 <= place < most)
 
 
 def last_year(first: date) -> int:
