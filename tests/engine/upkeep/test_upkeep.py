@@ -1,5 +1,7 @@
 """What is due, late and set aside, over all accounts, found without reading whole tables."""
 
+from uuid import UUID
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +20,13 @@ NOW = Instant(2_000_000_000)
 
 
 def change(
-    revision: int, *, due_at: int, dead: bool = False, relayed_at: int | None = None
+    revision: int,
+    *,
+    due_at: int,
+    at: int | None = None,
+    tries: int = 0,
+    dead: bool = False,
+    relayed_at: int | None = None,
 ) -> None:
     [(account_id,)] = sql.rows("SELECT id FROM account")
     values = {
@@ -28,7 +36,8 @@ def change(
         "revision": revision,
         "step": "created",
         "by_name": "test",
-        "at": due_at,
+        "at": due_at if at is None else at,
+        "tries": tries,
         "snapshot": "{}",
         "due_at": due_at,
         "dead": dead,
@@ -69,9 +78,38 @@ def test_what_is_due_late_and_set_aside_is_told() -> None:
     change(13, due_at=NOW - 9999, dead=True)
     change(14, due_at=NOW - 9999, relayed_at=NOW)
     found = upkeep(at=NOW)
-    assert found.queues["changes"] == Backlog(2, LATE_SECONDS, 1)
+    assert found.queues["changes"] == Backlog(2, LATE_SECONDS, LATE_SECONDS, 1)
     assert found.troubles == []
     assert upkeep(at=Instant(NOW + 1)).troubles == [Trouble.CHANGES_LATE]
+
+
+def test_what_fails_again_and_again_is_old_though_never_late() -> None:
+    open_account("clinic")
+    sql.run("UPDATE change SET relayed_at = at")
+    change(11, at=NOW - 3000, due_at=NOW + 600, tries=4)
+    change(12, at=NOW - 9000, due_at=NOW + 600)  # waits on purpose
+    change(13, at=NOW - 9000, due_at=NOW + 600, tries=6, dead=True)
+    found = upkeep(at=NOW)
+    assert found.queues["changes"] == Backlog(2, 0, 3000, 1)
+    assert upkeep(at=Instant(NOW + 600)).queues["changes"].oldest_seconds == 9600
+
+
+def test_each_queue_knows_how_old_its_oldest_row_is() -> None:
+    account = open_account("clinic")
+    sql.run("UPDATE change SET relayed_at = at")
+    row = {"account_id": account.account_id, "tries": 1, "created_at": NOW - 70, "due_at": NOW + 9}
+    series = {"collection_id": str(UUID(int=1)), "kind": "bookings", "wanted": "{}", "by_name": ""}
+    sql.insert("series", {**row, **series, "starts": "[1,2]"})
+    hook = {"account_id": account.account_id, "target_url": "https://a.example", "event": "*"}
+    hook_id = sql.insert("web_hook", {**hook, "active": True, "created_at": NOW, "updated_at": NOW})
+    about = {"hook_id": hook_id, "subject": "person", "subject_id": 1, "event": "person.created"}
+    sql.insert("delivery", {**row, **about, "idempotency_id": str(UUID(int=2)), "body": "{}"})
+    change(11, due_at=NOW, relayed_at=NOW)
+    [(change_id,)] = sql.rows("SELECT max(id) FROM change")
+    told = {"kind": "confirmation", "channel": "email", "recipient": "", "subject": "", "body": ""}
+    sql.insert("message", {**row, **told, "change_id": change_id})
+    ages = {name: backlog.oldest_seconds for name, backlog in upkeep(at=NOW).queues.items()}
+    assert ages == {"changes": 0, "messages": 70, "deliveries": 70, "series": 70}
 
 
 def test_it_costs_what_is_left_to_do() -> None:

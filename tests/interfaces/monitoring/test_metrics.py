@@ -88,6 +88,7 @@ def test_the_state_of_the_queues_is_told(settings: Settings) -> None:
     for queue in ("changes", "messages", "deliveries", "series"):
         assert f'bookwright_queue_waiting{{queue="{queue}"}} 0.0' in text
         assert f'bookwright_queue_late_seconds{{queue="{queue}"}} 0.0' in text
+        assert f'bookwright_queue_oldest_seconds{{queue="{queue}"}} 0.0' in text
         assert f'bookwright_queue_set_aside{{queue="{queue}"}} 0.0' in text
     assert "bookwright_database_up 1.0" in text
 

@@ -81,5 +81,10 @@ def test_health_knows_of_the_worker(
         said = well.json()
         assert (said["status"], said["troubles"], said["worker"]["count"]) == ("ok", [], 1)
         assert said["worker"]["silent_seconds"] <= 15
-        assert said["queues"]["changes"] == {"waiting": 0, "late_seconds": 0, "set_aside": 0}
+        assert said["queues"]["changes"] == {
+            "waiting": 0,
+            "late_seconds": 0,
+            "oldest_seconds": 0,
+            "set_aside": 0,
+        }
         assert asked(server, "/health/ready").json() == {"status": "ok", "troubles": []}

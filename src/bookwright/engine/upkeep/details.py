@@ -24,11 +24,13 @@ class Trouble(StrEnum):
 
 class Backlog(msgspec.Struct, frozen=True):
     """Of one queue. waiting: not dealt with, those that wait for their time too; late_seconds: how
-    long the first of them has been due; set_aside: given up.
+    long the first of them has been due; oldest_seconds: since the first was written, though it may
+    wait for its next try; set_aside: given up.
     """
 
     waiting: int
     late_seconds: int
+    oldest_seconds: int
     set_aside: int
 
 

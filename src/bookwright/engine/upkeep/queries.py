@@ -18,6 +18,9 @@ QUEUES: Final = {
     "series": SERIES,
 }
 
+_WRITTEN: Final = {"change": "at"}
+"""The column that says when a row was written, where it is not `created_at`."""
+
 
 def upkeep(*, at: Instant) -> Upkeep:
     """It costs what is left to do, not what was ever done."""
@@ -33,15 +36,27 @@ def upkeep(*, at: Instant) -> Upkeep:
 
 
 def _backlog(queue: Queue, at: Instant) -> Backlog:
+    """What is not due yet and was never tried waits on purpose: nobody is behind with it."""
+    written = _WRITTEN.get(queue.table, "created_at")
     left = sql.one(
-        f"SELECT count(*), min(due_at) FROM {queue.table}"  # noqa: S608 -- names from the code
-        f" WHERE NOT dead AND {queue.done} IS NULL /* due-queue */"
+        f"SELECT count(*), min(due_at), min(CASE WHEN tries > 0 OR due_at <= %s THEN {written} END)"  # noqa: S608 -- names from the code
+        f" FROM {queue.table} WHERE NOT dead AND {queue.done} IS NULL /* due-queue */",
+        [at],
     )
     dead = sql.one(f"SELECT count(*) FROM {queue.table} WHERE dead /* due-queue */")  # noqa: S608 -- the same
     assert left is not None
     assert dead is not None
-    count, first = left
-    return Backlog(count, 0 if first is None else max(0, at - first), dead[0])
+    count, first_due, first_written = left
+    return Backlog(
+        waiting=count,
+        late_seconds=_since(first_due, at),
+        oldest_seconds=_since(first_written, at),
+        set_aside=dead[0],
+    )
+
+
+def _since(moment: Instant | None, at: Instant) -> int:
+    return 0 if moment is None else max(0, at - moment)
 
 
 def _workers(at: Instant) -> tuple[int, Instant | None]:

@@ -22,6 +22,7 @@ from bookwright.interfaces.monitoring.looking import LOOKER
 _OF_QUEUES: Final = {
     "waiting": "Rows that are not dealt with, those that wait for their time too",
     "late_seconds": "How long the first row has been due",
+    "oldest_seconds": "Since the first row was written, though it may wait for its next try",
     "set_aside": "Rows that were given up",
 }
 
