@@ -28,6 +28,9 @@ REQUEST: Final[ContextVar[Notes | None]] = ContextVar("request", default=None)
 TICK: Final[ContextVar[str | None]] = ContextVar("tick", default=None)
 """What the worker is about to do."""
 
+TOO_MANY_REQUESTS: Final = "too_many_requests"
+"""What the rate limit refuses."""
+
 
 def interface(name: str) -> None:
     notes = REQUEST.get()

@@ -86,12 +86,18 @@ def _said(
     *,
     status: int,
 ) -> HttpResponse:
-    accepted = request.META.get("HTTP_ACCEPT_LANGUAGE", "") if account is None else account.locale
-    words = BOOKING[language(accepted)]
-    facts = {"language": language(accepted), "words": words, "title": text(words)}
+    spoken = language_of(request, account)
+    words = BOOKING[spoken]
+    facts = {"language": spoken, "words": words, "title": text(words)}
     if account is not None:
         facts |= _facts(account, words)
     return page(request, _TEMPLATE, facts, status=status)
+
+
+def language_of(request: HttpRequest, account: Account | None) -> str:
+    """The account's; the browser's on the host of all."""
+    accepted = request.META.get("HTTP_ACCEPT_LANGUAGE", "") if account is None else account.locale
+    return language(accepted)
 
 
 def _facts(account: Account, words: BookingWords) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from bookwright.engine.bookings.operations_by_links import (
 )
 from bookwright.engine.bookings.other_times import Wish
 from bookwright.interfaces.booking_site import booking_page
+from bookwright.interfaces.booking_site.limited import limited
 from bookwright.interfaces.hosts import subdomain_of
 from bookwright.kit.clock import Instant, system_clock
 from bookwright.kit.local_time import BadTime, day_of, parse_day
@@ -34,6 +35,11 @@ NAME: Final = "customer"
 _NUMBER: Final = re.compile(r"[0-9]{1,10}")
 
 
+def _language(request: HttpRequest) -> str:
+    return booking_page.language_of(request, _account(request))
+
+
+@limited(_language)
 @require_http_methods(["GET", "HEAD", "POST"])
 @csrf_protect
 def show(request: HttpRequest, token: str) -> HttpResponse:

@@ -6,12 +6,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bookwright.engine.users.invitations import Invited, invited
 from bookwright.engine.users.passwords import LONGEST, SHORTEST, set_password
+from bookwright.interfaces.booking_site.limited import limited
 from bookwright.interfaces.booking_site.pages import page
 from bookwright.interfaces.booking_site.words import PASSWORD, PasswordWords, language
 from bookwright.kit.clock import system_clock
 from bookwright.kit.refusal import NotFound, Refusal
 
 
+def _language(request: HttpRequest) -> str:
+    """The account's, which its mail's link says; the browser's where a link says nothing."""
+    said = request.GET.get("lang", "")
+    return said if said in PASSWORD else language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+
+@limited(_language)
 @require_http_methods(["GET", "HEAD", "POST"])
 @csrf_protect
 def choose(request: HttpRequest, token: str) -> HttpResponse:
@@ -60,9 +68,3 @@ def _facts(request: HttpRequest) -> dict[str, object]:
 
 def _words(request: HttpRequest) -> PasswordWords:
     return PASSWORD[_language(request)]
-
-
-def _language(request: HttpRequest) -> str:
-    """The account's, which its mail's link says; the browser's where a link says nothing."""
-    said = request.GET.get("lang", "")
-    return said if said in PASSWORD else language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))

@@ -37,10 +37,10 @@ from bookwright.interfaces.api.makeplans.callers import NotAuthenticated, caller
 from bookwright.interfaces.api.toolbox.answering import Answer, respond
 from bookwright.interfaces.api.toolbox.idempotency import fingerprint, idempotency_key
 from bookwright.interfaces.api.toolbox.input import read_input
-from bookwright.interfaces.api.toolbox.rate_limit import client_address, seconds_to_wait
 from bookwright.interfaces.api.toolbox.routing import Found, Routes, same_path
 from bookwright.interfaces.api.toolbox.unreadable import Unreadable
 from bookwright.interfaces.hosts import base_url
+from bookwright.interfaces.rate_limit import client_address, seconds_to_wait
 from bookwright.kit.clock import system_clock
 from bookwright.kit.refusal import Busy, Refusal
 
@@ -66,9 +66,7 @@ def serve(
     """
     try:
         wait = seconds_to_wait(request)
-        response = respond(
-            refusals.too_many(wait) if wait else _answer(request, path, routes, who, key_of)
-        )
+        response = respond(_too_many(wait) if wait else _answer(request, path, routes, who, key_of))
     except Exception as error:  # noqa: BLE001 -- a mistake of ours is logged, and answered all the same
         response = respond(_answer_to(error, request))
     if request.method == "HEAD":
@@ -105,6 +103,11 @@ def _answer(
     if key is None or _WHOLE_SERIES in found.marked:  # many transactions: again, it does the rest
         return view(call, **found.marked)
     return _once(key, call, partial(view, call, **found.marked))
+
+
+def _too_many(wait: int) -> Answer:
+    noted.refused(noted.TOO_MANY_REQUESTS)
+    return refusals.too_many(wait)
 
 
 def _once(key: str, call: Call, view: Callable[[], Answer]) -> Answer:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from bookwright.interfaces.api.toolbox.idempotency import idempotency_key
-from bookwright.interfaces.api.toolbox.rate_limit import client_address
+from bookwright.interfaces.rate_limit import client_address
 
 
 def key_of_visitor(request: HttpRequest) -> str | None:

@@ -27,8 +27,8 @@ from bookwright.interfaces.api.makeplans.public.endpoints import (
 from bookwright.interfaces.api.makeplans.public.once import key_of_visitor
 from bookwright.interfaces.api.makeplans.public.visitors import visitor
 from bookwright.interfaces.api.toolbox.answering import respond
-from bookwright.interfaces.api.toolbox.rate_limit import seconds_to_wait
 from bookwright.interfaces.api.toolbox.routing import Routes, on
+from bookwright.interfaces.rate_limit import seconds_to_wait
 
 ROUTES: Final = Routes(
     {
