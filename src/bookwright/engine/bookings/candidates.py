@@ -4,6 +4,7 @@ from msgspec import UNSET
 
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.availability.queries import all_providers, free_providers
+from bookwright.engine.bookings.offered_service import service_to_book
 from bookwright.engine.bookings.wanted import BookingAttributes, NewBooking
 from bookwright.engine.occupancy.guard import Footprint
 from bookwright.kit.clock import Instant
@@ -14,7 +15,7 @@ from bookwright.terms.refusals import Code
 def candidates(new: NewBooking, *, by: Actor, at: Instant) -> list[int]:
     """The ids of who looks free, without a lock. A forced booking may go to anybody.
 
-    Raises Refusal where no service says who.
+    Raises Refusal where no service says who, or nobody is there for it since it cannot be booked.
     """
     service_id, count = new.attributes.service_id, new.attributes.count
     if not isinstance(service_id, int):
@@ -22,6 +23,8 @@ def candidates(new: NewBooking, *, by: Actor, at: Instant) -> list[int]:
     places = count if isinstance(count, int) else 1
     wanted = Footprint(new.time, places, whole=_has_no_person(new.attributes))
     free = free_providers(service_id, wanted, by=by, at=at)
+    if not free:
+        service_to_book(service_id, None, by=by)
     return free or (all_providers(service_id, by=by) if new.forced else [])
 
 

@@ -6,13 +6,15 @@ from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.catalogue import queries as catalogue
 from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.kit.refusal import NotFound, Refusal
+from bookwright.terms.catalogue import BookingType
 from bookwright.terms.refusals import Code
 
 
 def service_to_book(
     service_id: int | None | UnsetType, resource_id: int | None, *, by: Actor
 ) -> ServiceDetails | None:
-    """An active service that the resource provides; None where the booking is of none.
+    """An active service that the resource provides, not one that is only for signups; None where
+    the booking is of none.
 
     Raises Refusal.
     """
@@ -24,6 +26,8 @@ def service_to_book(
         raise Refusal.of("service_id", Code.UNKNOWN) from error
     if not service.active:
         raise Refusal.of("service_id", Code.UNKNOWN)
+    if service.booking_type == BookingType.ATTENDANCE:
+        raise Refusal.of("service_id", Code.ONLY_SIGNUPS)
     if resource_id is not None and not catalogue.provides(resource_id, service_id, by=by):
         raise _not_offered(resource_id, by=by)
     return service

@@ -243,7 +243,7 @@ def _make_sure_it_may_be(
     if wish.event_id is None and of != (before.service_id, before.resource_id, before.event_id):
         service_to_book(wish.service_id, wish.resource_id, by=by)
     service = service_of(wish.service_id, by=by)
-    make_sure_it_holds_together(wish, service)
+    make_sure_it_holds_together(wish, service, before)
     if not public or wish.time == before.time or wish.resource_id is None:
         return
     if wish.event_id is None:

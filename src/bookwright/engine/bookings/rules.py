@@ -6,13 +6,23 @@ from bookwright.engine.accounts.rules import TEXT
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.kit.refusal import Problem, Refusal
-from bookwright.terms.catalogue import BookingType
 from bookwright.terms.refusals import Code
 
 
-def make_sure_it_holds_together(facts: BookingFacts, service: ServiceDetails | None) -> None:
-    """Raises Refusal: its time, its count, and what its service says of it."""
-    refuse([*_of_itself(facts), *_of_its_service(facts, service)])
+def make_sure_it_holds_together(
+    facts: BookingFacts, service: ServiceDetails | None, before: BookingFacts | None = None
+) -> None:
+    """Raises Refusal: its time, its count, and how many its service takes. What a booking that
+    stands (`before`) has, it keeps, whatever its service says by now.
+    """
+    problems = list(_of_itself(facts))
+    if before is None or _is_for_more(facts, before):
+        problems += _of_its_service(facts, service)
+    refuse(problems)
+
+
+def _is_for_more(facts: BookingFacts, before: BookingFacts) -> bool:
+    return facts.count > before.count or facts.service_id != before.service_id
 
 
 def _of_itself(facts: BookingFacts) -> Iterable[Problem]:
@@ -27,11 +37,8 @@ def _of_itself(facts: BookingFacts) -> Iterable[Problem]:
 
 
 def _of_its_service(facts: BookingFacts, service: ServiceDetails | None) -> Iterable[Problem]:
-    if service is None:
-        return
-    if service.booking_type == BookingType.ATTENDANCE and facts.event_id is None:
-        yield Problem("service_id", Code.ONLY_SIGNUPS)
-    if service.booking_capacity is not None and facts.count > service.booking_capacity:
+    most = None if service is None else service.booking_capacity
+    if most is not None and facts.count > most:
         yield Problem("count", Code.COUNT_TOO_LARGE)
 
 

@@ -220,9 +220,33 @@ def test_a_resource_that_is_not_there_is_what_is_wrong_not_the_service(
 
 def test_a_class_is_only_for_signups(api: Client, resource: Thing) -> None:
     other = made(api, "service", title="Yoga", booking_type="attendance")
+    said = {"service_id": ["is only for signups"]}
+    wish = wanted(resource, service_id=other["id"])
+    answer = api.post("/bookings", json=wish)
+    assert (answer.status, answer.json) == (400, said)
     made(api, "provider", resource_id=resource["id"], service_id=other["id"])
-    answer = api.post("/bookings", json=wanted(resource, service_id=other["id"]))
-    assert (answer.status, answer.json) == (400, {"service_id": ["is only for signups"]})
+    answer = api.post("/bookings", json=wish)
+    assert (answer.status, answer.json) == (400, said)
+
+
+@pytest.mark.parametrize("beside", [{}, {"ignore_capacity": True}])
+def test_where_nobody_is_asked_for_a_service_that_cannot_be_booked_is_what_is_wrong(
+    api: Client, other_api: Client, service: Thing, beside: Thing
+) -> None:
+    yoga = made(api, "service", title="Yoga", booking_type="attendance")
+    api.delete(f"/services/{service['id']}")
+    unknown = {"service_id": ["does not exist"]}
+    for service_id, said in (
+        (99999, unknown),
+        (service["id"], unknown),
+        (made(other_api, "service", title="Theirs")["id"], unknown),
+        (yoga["id"], {"service_id": ["is only for signups"]}),
+    ):
+        times = {"booked_from": "2030-01-07 10:00", "booked_to": "2030-01-07 11:00"}
+        wish = {"booking": {"service_id": service_id, **times}, **beside}
+        answer = api.post("/bookings", json=wish)
+        assert (answer.status, answer.json) == (400, said)
+    assert rows("booking") == 0
 
 
 def test_form_input_works_as_clients_send_it(api: Client, resource: Thing) -> None:

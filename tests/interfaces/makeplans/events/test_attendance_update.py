@@ -119,9 +119,7 @@ def test_who_leaves_an_event_needs_a_time_of_its_own(
     api: Client, event: Thing, attend: Make, resource: Thing
 ) -> None:
     booking = attend(event, "Ann")
-    assert put(api, booking, event_id=None).json == {
-        "service_id": ["not offered by chosen resource"]
-    }
+    assert put(api, booking, event_id=None).json == {"service_id": ["is only for signups"]}
     assert put(api, booking, event_id=None, service_id=None).json == {
         "resource_id": ["not available at requested time"]
     }
