@@ -47,12 +47,17 @@ def problems_of_length(
         yield Problem(WHOLE, Code.TOO_MANY_SLOTS)
     if service is None:
         return
-    if service.same_day and day_of(time.start, zone) != day_of(Instant(time.end - 1), zone):
+    if service.same_day and not is_within_a_day(time, zone):
         yield Problem(WHOLE, Code.NOT_BOOKABLE)
     if service.max_slots is not None and _units(time, service, zone) > (
         service.max_slots * service.interval
     ):
         yield Problem(WHOLE, Code.TOO_MANY_SLOTS)
+
+
+def is_within_a_day(time: Interval, zone: Zone) -> bool:
+    """One that ends at midnight is."""
+    return day_of(time.start, zone) == day_of(Instant(time.end - 1), zone)
 
 
 def _units(time: Interval, service: ServiceDetails, zone: Zone) -> int:

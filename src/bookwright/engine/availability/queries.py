@@ -1,11 +1,11 @@
 """What is free, read without a lock. At most four statements, whatever the window."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
-from bookwright.engine.availability.bookable import bookable_starts
+from bookwright.engine.availability.bookable import bookable_starts, is_within_a_day
 from bookwright.engine.availability.day_slots import day_busy_needed, free_day_slots
 from bookwright.engine.availability.opening_hours import Timetable
 from bookwright.engine.availability.slots import (
@@ -23,7 +23,7 @@ from bookwright.engine.occupancy.peak import Busy, fits
 from bookwright.engine.occupancy.queries import taken
 from bookwright.kit.clock import MINUTE, Instant
 from bookwright.kit.interval import Interval
-from bookwright.kit.local_time import day_of
+from bookwright.kit.local_time import Zone, day_of
 from bookwright.terms.catalogue import BookingType
 from bookwright.terms.permissions import Permission
 
@@ -46,7 +46,13 @@ def slots(
     if starts.length <= 0:
         return []
     resources = _selected(catalogue.providers_of(service_id, by=by), selected)
-    return slots_at(resources, service, starts, service.interval, by=by, at=at)
+    found = slots_at(resources, service, starts, service.interval, by=by, at=at)
+    return _within_a_day(found, by.account.zone) if service.same_day else found
+
+
+def _within_a_day(found: Iterable[FreeSlot], zone: Zone) -> list[FreeSlot]:
+    """What runs past midnight no customer may book of a service with `same_day`."""
+    return [slot for slot in found if is_within_a_day(Interval(slot.start, slot.end), zone)]
 
 
 def starts_of(service: ServiceDetails, days: Interval, *, by: Actor, at: Instant) -> Interval:

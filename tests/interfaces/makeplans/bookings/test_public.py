@@ -83,6 +83,26 @@ def test_every_listed_slot_can_be_booked(api: Client, service: Thing, public: An
     assert starts(api, service, "from=2030-01-07") == []
 
 
+def test_a_slot_that_runs_past_midnight_is_not_listed_where_a_booking_keeps_to_one_day(
+    api: Client, service: Thing, resource: Thing
+) -> None:
+    nights = {"opening_hours_mon": ["21:45", "02:00"]}
+    api.put(f"/resources/{resource['id']}", json={"resource": nights})
+    window = "from=2030-01-07&to=2030-01-08"
+    across = "2030-01-07T23:45:00+01:00"
+    listed = starts(api, service, window)
+    assert across in listed
+    api.put(f"/services/{service['id']}", json={"service": {"same_day": True}})
+    assert starts(api, service, window) == [start for start in listed if start != across]
+    days = {"has_day_booking": True, "interval": 2, "same_day": True}
+    api.put(f"/services/{service['id']}", json={"service": days})
+    api.put(f"/resources/{resource['id']}", json={"resource": {"opening_hours_tue": "08:00,16:00"}})
+    for path in ("slots", "available_dates", "next_available_date"):
+        assert api.get(f"/services/{service['id']}/{path}?{window}").json == []
+    api.put(f"/services/{service['id']}", json={"service": {"interval": 1}})
+    assert len(starts(api, service, window)) == 2
+
+
 @pytest.mark.parametrize(
     ("times", "said"),
     [
