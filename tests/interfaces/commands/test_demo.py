@@ -126,6 +126,13 @@ def test_all_of_it_happens_in_opening_hours(clinic: Clinic) -> None:
         )
 
 
+def test_nobody_is_told_of_any_of_it(clinic: Clinic) -> None:
+    waiting = "SELECT count(*), count(relayed_at) FROM change WHERE account_id = %s"
+    [(recorded, relayed)] = sql.rows(waiting, [clinic.by.account_id])
+    assert recorded == relayed > BOOKINGS
+    assert sql.rows("SELECT id FROM message WHERE account_id = %s", [clinic.by.account_id]) == []
+
+
 def test_every_service_has_free_slots_ahead(clinic: Clinic) -> None:
     ahead = Interval(clinic.at, Instant(clinic.at + 14 * DAY))
     for service in catalogue.services(by=clinic.by):

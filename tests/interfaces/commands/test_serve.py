@@ -7,11 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psutil  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from tests.ports import free_port
-from tests.processes import Running, answer, created_account, eventually, finished, greeted, running
+from tests.processes import (
+    PATIENCE,
+    Running,
+    answer,
+    created_account,
+    eventually,
+    finished,
+    greeted,
+    running,
+)
 
 
 @pytest.fixture
@@ -124,3 +134,18 @@ def test_a_port_that_is_taken_is_refused_in_one_line(
     assert second.stderr == (
         f"bookwright: cannot listen at 127.0.0.1, port {port}: Address already in use\n"
     )
+
+
+def test_a_new_demo_is_well_as_soon_as_its_worker_is_there(
+    empty_database: str, tmp_path: Path
+) -> None:
+    with serving(empty_database, tmp_path, "--demo") as (_, url):
+        place = url.replace("/api/v1", "/health")
+
+        def is_well() -> bool:
+            said = httpx.get(place, timeout=PATIENCE).json()
+            assert set(said["troubles"]) <= {"no_worker"}
+            assert said["queues"]["changes"]["waiting"] == 0
+            return bool(said["status"] == "ok")
+
+        eventually(is_well)

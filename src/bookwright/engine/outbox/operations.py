@@ -49,3 +49,12 @@ def hasten(*, subject: str, subject_id: int, revision: int, by: Actor, at: Insta
         " AND revision = %s AND relayed_at IS NULL AND lease IS NULL",
         [at, by.account_id, subject, subject_id, revision],
     )
+
+
+def settle(*, by: Actor, at: Instant) -> None:
+    """Nothing follows from what the account has recorded so far: nobody is told of it."""
+    sql.run(
+        "UPDATE change SET relayed_at = %s"
+        " WHERE account_id = %s AND relayed_at IS NULL AND lease IS NULL",
+        [at, by.account_id],
+    )

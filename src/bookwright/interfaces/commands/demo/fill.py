@@ -9,6 +9,7 @@ from bookwright.engine.accounts.changes import AccountChanges
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.accounts.operations import create_account, update_account
 from bookwright.engine.accounts.queries import account_with_id
+from bookwright.engine.outbox.operations import settle
 from bookwright.engine.people.operations import create_person
 from bookwright.interfaces.commands.demo import clinic
 from bookwright.interfaces.commands.demo.classes import hold_classes
@@ -32,7 +33,8 @@ _AS_USUAL: Final = AccountChanges(verification_method=None, confirm_manually=Non
 
 
 def fill_demo(*, at: Instant, api_key: str) -> None:
-    """The account `demo` with this key: all of it or nothing. Sends no message to anybody.
+    """The account `demo` with this key: all of it or nothing. What happened there is told to
+    nobody: nothing is left to do.
 
     Raises Refusal where there is such an account already.
     """
@@ -54,6 +56,7 @@ def fill_demo(*, at: Instant, api_key: str) -> None:
             desk.ask(planned[number], by=_front_desk(account_id))
         update_account(_AS_USUAL, by=by, at=at)
         hold_classes(desk, by=by)
+        settle(by=by, at=at)
 
 
 def _requested(planned: list[Visit], at: Instant) -> list[int]:
