@@ -232,6 +232,8 @@ def test_the_list_is_from_one_day_to_another(api: Client, path: str) -> None:
     assert days(api.get(path, {"to": "2026-01-02"})) == ["2026-01-01", "2026-01-02"]
     assert days(api.get(path, {"from": "2026-01-02", "to": "2026-01-02"})) == ["2026-01-02"]
     assert days(api.get(path, {"from": "2026-01-05"})) == []
+    late, early = "2026-01-01T23:30:00Z", "2026-01-02T08:00"
+    assert days(api.get(path, {"from": late, "to": early})) == ["2026-01-02"]
     assert api.get(path, {"from": "yesterday"}).json == {"from": ["is not a valid date"]}
 
 

@@ -146,6 +146,12 @@ def test_what_is_no_day_is_refused(
     assert (answer.status, answer.json) == (400, messages)
 
 
+def test_a_moment_stands_for_its_day(api: Client) -> None:
+    id_ = resource_id(api, **ALL_WEEK)
+    found = hours(api, id_, **{"from": "2026-05-10T22:30:00Z", "to": "2026-05-12 08:00"})
+    assert list(found) == ["2026-05-11", "2026-05-12"]
+
+
 def test_an_unknown_resource_is_not_found(api: Client) -> None:
     assert api.get("/resources/0/opening_hours").status == 404
 

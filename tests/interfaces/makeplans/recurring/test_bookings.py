@@ -276,8 +276,10 @@ def test_a_series_is_also_a_filter_of_the_lists(api: Client, recur: Recur) -> No
     collection_id = recur(DAILY)
     recur(DAILY, booked_from="2030-01-07 12:00", booked_to="2030-01-07 13:00")
     work()
-    found = api.get("/bookings", {"collection_id": collection_id}).json
-    assert times([each["booking"] for each in found]) == THREE_DAYS
+    for written in (collection_id, collection_id.upper()):
+        found = api.get("/bookings", {"collection_id": written}).json
+        assert times([each["booking"] for each in found]) == THREE_DAYS
+    assert api.get("/bookings", {"collection_id": "another"}).json == []
 
 
 def test_all_states_are_listed_in_pages(api: Client, recur: Recur) -> None:

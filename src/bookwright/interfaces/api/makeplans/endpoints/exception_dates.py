@@ -9,12 +9,12 @@ from bookwright.engine.catalogue.details import ExceptionDateDetails
 from bookwright.engine.catalogue.operations import exception_dates
 from bookwright.interfaces.api.makeplans.call import Call
 from bookwright.interfaces.api.makeplans.wire.exception_dates import (
-    DaysIn,
     ExceptionDateOut,
     ExceptionDatesIn,
     HoursOfDayIn,
     exception_date_out,
 )
+from bookwright.interfaces.api.makeplans.wire.windows import WindowQuery
 from bookwright.interfaces.api.toolbox.answering import Answer
 from bookwright.kit.local_time import BadTime, parse_day
 from bookwright.kit.refusal import NotFound, Problem, Refusal
@@ -22,12 +22,12 @@ from bookwright.terms.refusals import Code
 
 
 def list_all(call: Call, resource_id: int) -> Answer:
-    wanted = call.read(DaysIn)
+    wanted = call.read(WindowQuery)
     page = call.page()
     found, total = queries.exception_dates(
         resource_id,
-        from_day=wanted.from_day or None,
-        to_day=wanted.to_day or None,
+        from_day=wanted.from_,
+        to_day=wanted.to,
         first=page.first,
         most=page.most,
         by=call.actor,

@@ -5,9 +5,10 @@ from bookwright.engine.catalogue import queries
 from bookwright.engine.catalogue.details import ResourceDetails
 from bookwright.engine.catalogue.operations import resources
 from bookwright.interfaces.api.makeplans.call import Call
-from bookwright.interfaces.api.makeplans.wire.exception_dates import DaysIn, opening_hours_out
+from bookwright.interfaces.api.makeplans.wire.exception_dates import opening_hours_out
 from bookwright.interfaces.api.makeplans.wire.resources import resource_out, whole_resource_out
 from bookwright.interfaces.api.makeplans.wire.resources_in import ResourceIn
+from bookwright.interfaces.api.makeplans.wire.windows import WindowQuery
 from bookwright.interfaces.api.toolbox.answering import Answer
 
 
@@ -38,11 +39,11 @@ def delete(call: Call, resource_id: int) -> Answer:
 
 def list_opening_hours(call: Call, resource_id: int | None = None) -> Answer:
     """Of one resource; or of all, which only newer texts have."""
-    wanted = call.read(DaysIn)
+    wanted = call.read(WindowQuery)
     found = daily_hours(
         resource_id,
-        from_day=wanted.from_day or None,
-        to_day=wanted.to_day or None,
+        from_day=wanted.from_,
+        to_day=wanted.to,
         by=call.actor,
         at=call.at,
     )

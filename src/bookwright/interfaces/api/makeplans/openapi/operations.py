@@ -33,7 +33,6 @@ from bookwright.interfaces.api.makeplans.wire.client_in import ClientIn
 from bookwright.interfaces.api.makeplans.wire.deliveries import DeliveryOut, WholeDeliveryOut
 from bookwright.interfaces.api.makeplans.wire.events import EventIn, EventOut, EventQuery
 from bookwright.interfaces.api.makeplans.wire.exception_dates import (
-    DaysIn,
     ExceptionDateOut,
     ExceptionDatesIn,
     HoursOfDayIn,
@@ -122,7 +121,9 @@ _RESOURCES: Final[Operations] = {
     "resources/opening_hours": _OPENING_HOURS,
     "resources/{resource_id}/opening_hours": _OPENING_HOURS,
     "resources/{resource_id}/exception_dates": {
-        "GET": many("Exception dates", _EXCEPTION_DATE, ExceptionDateOut, paged=True, query=DaysIn),
+        "GET": many(
+            "Exception dates", _EXCEPTION_DATE, ExceptionDateOut, paged=True, query=WindowQuery
+        ),
         "PUT": many(
             "Add, update and remove exception dates",
             _EXCEPTION_DATE,

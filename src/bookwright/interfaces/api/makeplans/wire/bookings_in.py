@@ -235,7 +235,7 @@ class BookingQuery(msgspec.Struct, kw_only=True):
             start=self.start,
             end=self.end,
             since=self.since,
-            collection_id=self.collection_id,
+            collection_id=self.collection_id and self.collection_id.lower(),
             states=self.state,
             statuses=self.status,
         )

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from bookwright.engine.availability.daily_hours import HoursOfDay
 from bookwright.engine.catalogue.details import DayHours, ExceptionDateDetails
 from bookwright.engine.catalogue.operations.exception_dates import DayChange
-from bookwright.interfaces.api.toolbox.members import Day, Flag, Texts, read_day
+from bookwright.interfaces.api.toolbox.members import Flag, Texts, read_day
 from bookwright.interfaces.api.toolbox.readers import Reads
 from bookwright.kit.local_time import Zone, iso
 from bookwright.kit.wall_hours import hours_text
@@ -41,13 +41,6 @@ class ExceptionDatesIn(msgspec.Struct, kw_only=True):
             DayChange(change.exception_date, change.opening_hours or None, change.destroy is True)
             for change in self.resource_exception_dates
         ]
-
-
-class DaysIn(msgspec.Struct, kw_only=True):
-    """From when to when."""
-
-    from_day: Day = msgspec.field(name="from", default=UNSET)
-    to_day: Day = msgspec.field(name="to", default=UNSET)
 
 
 class ExceptionDateOut(msgspec.Struct, frozen=True, kw_only=True):
