@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -13,11 +14,12 @@ from typing import Any, Final
 import pytest
 
 from bookwright.engine.messages.sending import AT_ONCE
-from tests.effort import SOAK, effort
+from tests.effort import effort
+from tests.faults.harming import Booking, answer_or_none, harm, lapse
 from tests.faults.messages.receiver import Receiver
 from tests.gateways.postbox import open_for
 from tests.processes import eventually
-from tests.races.harness.clients import Away, Call, Client, wait_for
+from tests.races.harness.clients import Call, Client, wait_for
 from tests.races.harness.moments import DAY, HOUR, iso
 from tests.races.harness.server import Account, Server
 from tests.races.harness.tables import Tables
@@ -31,8 +33,6 @@ LEFT: Final = (
     "SELECT (SELECT count(*) FROM change WHERE relayed_at IS NULL AND NOT dead)"
     " + (SELECT count(*) FROM message WHERE processed_at IS NULL AND NOT dead)"
 )
-
-Booking = dict[str, Any]
 
 
 @pytest.mark.parametrize("failing", [0.0, 0.5])
@@ -56,7 +56,7 @@ def test_whoever_is_killed_every_customer_is_written_to(
         booking: Future[int] = beside.submit(book_all, server, account, place, answered)
         for number, moment in enumerate(moments):
             wait_for(answered, moment, booking)
-            harm(server, tables, number)
+            harm(server, number, once_dead=partial(lapse, tables, "change", "message"))
         lost = booking.result()
         eventually(lambda: tables.rows(LEFT) == [(0,)], seconds=PATIENCE)
     figures = make_sure_of_all(tables, account, answered, receiver.taken())
@@ -66,26 +66,6 @@ def test_whoever_is_killed_every_customer_is_written_to(
         f" {receiver.refused} not taken: {figures}"
     )
     assert (receiver.refused > BOOKINGS // 4) is (failing > 0)
-
-
-def harm(server: Server, tables: Tables, number: int) -> None:
-    """The worker, all of them, or one that answers, in turn. What a dead worker had in hand is
-    free at once in the short form, not after its lease.
-    """
-    if number % 3 == 0:
-        eventually(server.worker).kill()
-        lapse(tables)
-    elif number % 3 == 1:
-        server.kill()
-        lapse(tables)
-        server.start()
-    else:
-        server.listening()[0].kill()
-
-
-def lapse(tables: Tables) -> None:
-    if not SOAK:
-        tables.lapse("change", "message")
 
 
 def furnished(server: Server, account: Account) -> dict[str, int]:
@@ -117,25 +97,6 @@ def book_all(
             lost += made is None
             answered.extend([made] if made else [])
     return lost
-
-
-def answer_or_none(client: Client, call: Call) -> Booking | None:
-    """The booking; None where the answer was lost, once the server is back."""
-    try:
-        answer = client.call(call)
-    except Away:
-        eventually(lambda: is_back(client))
-        return None
-    assert answer.status == 200, answer
-    booking: Booking = answer.content["booking"]
-    return booking
-
-
-def is_back(client: Client) -> bool:
-    try:
-        return client.call(Call("GET", "/services")).status == 200
-    except Away:
-        return False
 
 
 def make_sure_of_all(

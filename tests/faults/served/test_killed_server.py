@@ -10,9 +10,10 @@ from typing import Any, Final
 import pytest
 
 from tests.effort import effort
+from tests.faults.harming import answer_or_none
 from tests.processes import eventually
 from tests.races.harness.checker import violations
-from tests.races.harness.clients import Answer, Away, Call, Client, Clients, wait_for
+from tests.races.harness.clients import Answer, Call, Client, Clients, wait_for
 from tests.races.harness.moments import DAY, HOUR, iso
 from tests.races.harness.server import PROCESSES, Account, Server
 from tests.races.harness.tables import Tables
@@ -94,25 +95,6 @@ def keep_booking(client: Client, room: int, hour: int, answered: list[dict[str, 
         return 1
     answered.append(moved)
     return 0
-
-
-def answer_or_none(client: Client, call: Call) -> dict[str, Any] | None:
-    """The booking; None where the answer was lost, once the server is back."""
-    try:
-        answer = client.call(call)
-    except Away:
-        eventually(lambda: is_back(client))
-        return None
-    assert answer.status == 200, answer
-    booking: dict[str, Any] = answer.content["booking"]
-    return booking
-
-
-def is_back(client: Client) -> bool:
-    try:
-        return client.call(Call("GET", "/services")).status == 200
-    except Away:
-        return False
 
 
 def make_sure_nothing_is_stuck(server: Server, account: Account, rooms: list[int]) -> None:

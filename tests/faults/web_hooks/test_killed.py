@@ -7,19 +7,20 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import psycopg
 import pytest
 
 from tests import postgres
-from tests.effort import SOAK, effort
+from tests.effort import effort
+from tests.faults.harming import Booking, answer_or_none, harm, lapse
 from tests.faults.web_hooks.promises import make_sure_of_all, wait_until_all_is_told
 from tests.faults.web_hooks.receiver import Receiver
-from tests.processes import eventually
 from tests.races.harness.checker import violations
-from tests.races.harness.clients import Away, Call, Client, wait_for
+from tests.races.harness.clients import Call, Client, wait_for
 from tests.races.harness.moments import DAY, HOUR, iso
 from tests.races.harness.server import Account, Server
 from tests.races.harness.tables import Tables
@@ -32,8 +33,8 @@ SETTINGS: Final = {
     # So many that half of all answers may fail, and not one is given up.
     "BOOKWRIGHT_WEBHOOK_RETRIES": ",".join(["1s"] * 40),
 }
-
-Booking = dict[str, Any]
+QUEUES: Final = ("change", "delivery")
+WITHOUT_DATABASE: Final = {500, 503}
 
 
 @pytest.mark.parametrize("failing", [0.0, 0.5])
@@ -52,7 +53,7 @@ def test_whoever_is_killed_every_hook_hears_of_every_change(
         booking = beside.submit(book_all, server, account, room, answered)
         for number, moment in enumerate(moments):
             wait_for(answered, moment, booking)
-            harm(server, tables, number)
+            harm(server, number, once_dead=partial(lapse, tables, *QUEUES))
         lost = booking.result()
         wait_until_all_is_told(tables)
         figures = make_sure_of_all(tables, account, receiver)
@@ -89,31 +90,11 @@ def test_the_database_goes_away_in_the_middle(
         time.sleep(AWAY_SECONDS)
         database.start()
         lost = booking.result()
-        lapse(tables)
+        lapse(tables, *QUEUES)
         wait_until_all_is_told(tables)
         figures = make_sure_of_all(tables, account, receiver)
         make_sure_all_is_there(tables, account, answered)
     print(f"away for {AWAY_SECONDS} s, {len(answered)} answered, {lost} lost: {figures}")
-
-
-def harm(server: Server, tables: Tables, number: int) -> None:
-    """The worker, all of them, or one that answers, in turn. What a dead worker had in hand is
-    free at once in the short form, not after its lease.
-    """
-    if number % 3 == 0:
-        eventually(server.worker).kill()
-        lapse(tables)
-    elif number % 3 == 1:
-        server.kill()
-        lapse(tables)
-        server.start()
-    else:
-        server.listening()[0].kill()
-
-
-def lapse(tables: Tables) -> None:
-    if not SOAK:
-        tables.lapse("change", "delivery")
 
 
 def hooked_room(server: Server, account: Account, receiver: Receiver) -> int:
@@ -131,39 +112,18 @@ def book_all(server: Server, account: Account, room: int, answered: list[Booking
             times = {"booked_from": iso(start), "booked_to": iso(start + HOUR // 3)}
             wanted = {"resource_id": room, "external_id": f"{hour}", **times}
             later = {"booked_from": iso(start + HOUR // 2), "booked_to": iso(start + HOUR)}
-            made = answer_or_none(client, Call("POST", "/bookings", {"booking": wanted}))
+            book = Call("POST", "/bookings", {"booking": wanted})
+            made = answer_or_none(client, book, lost=WITHOUT_DATABASE)
             if made is None:
                 lost += 1
                 continue
             answered.append(made)
             path = f"/bookings/{made['id']}"
             for call in (Call("PUT", path, {"booking": later}), Call("PUT", f"{path}/cancel")):
-                told = answer_or_none(client, call)
+                told = answer_or_none(client, call, lost=WITHOUT_DATABASE)
                 lost += told is None
                 answered.extend([told] if told else [])
     return lost
-
-
-def answer_or_none(client: Client, call: Call) -> Booking | None:
-    """The booking; None where the answer was lost, once the server is back."""
-    try:
-        answer = client.call(call)
-    except Away:
-        eventually(lambda: is_back(client))
-        return None
-    if answer.status in {500, 503}:  # without its database
-        eventually(lambda: is_back(client))
-        return None
-    assert answer.status == 200, answer
-    booking: Booking = answer.content["booking"]
-    return booking
-
-
-def is_back(client: Client) -> bool:
-    try:
-        return client.call(Call("GET", "/services")).status == 200
-    except Away:
-        return False
 
 
 def make_sure_all_is_there(tables: Tables, account: Account, answered: list[Booking]) -> None:
