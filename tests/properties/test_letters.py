@@ -86,4 +86,4 @@ def without_spaces(name: str) -> str:
 
 def shown(text: str) -> str:
     """What a reader sees of it, in one line."""
-    return re.sub(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+", " ", text).strip()
+    return " ".join(re.sub(r"[\x00-\x20\x7f-\x9f\u2028-\u202e\u2066-\u2069]+", " ", text).split())

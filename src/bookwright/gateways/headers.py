@@ -12,9 +12,7 @@ from email.policy import Policy
 from typing import Final, Self
 
 from bookwright.kit.email_addresses import is_email
-
-_UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-"""Whatever anybody may take for the end of a line, and all else that nobody sees."""
+from bookwright.kit.plain_text import one_line
 
 _PLAIN: Final = re.compile(r"(?!.*=\?)[ -~]{0,60}")
 _LABEL: Final = re.compile(r"[A-Za-z0-9_-]+")
@@ -47,14 +45,14 @@ class _Written(str):
 
 def text(value: str) -> str:
     """A line break becomes a space."""
-    line = _one_line(value)
+    line = one_line(value)
     return line if _PLAIN.fullmatch(line) else _words(line)
 
 
 def address(email: str, *, name: str = "") -> str:
     """One, or Unwritable. A line break in the name becomes a space."""
     spec = ascii_address(email)
-    line = _one_line(name)
+    line = one_line(name)
     if not line:
         return spec
     if not _PLAIN.fullmatch(line):
@@ -79,10 +77,6 @@ def list_id(label: str, domain: str) -> str:
     if not _LABEL.fullmatch(label):
         raise Unwritable("no label of a domain")
     return f"<{label}.{domain}>"
-
-
-def _one_line(value: str) -> str:
-    return _UNSEEN.sub(" ", value).strip()
 
 
 def _words(line: str) -> str:

@@ -1,5 +1,6 @@
 """Our own words about a booking, filled in."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -10,6 +11,7 @@ from bookwright.engine.messages.times import shortly, whenever
 from bookwright.engine.messages.variables import price
 from bookwright.engine.messages.words import spoken_in
 from bookwright.engine.messages.words.shapes import Language, Words
+from bookwright.kit.plain_text import one_line, several_lines
 from bookwright.terms.messages import MessageKind
 from bookwright.terms.states import State
 
@@ -20,9 +22,12 @@ _ON_THE_WAY: Final = frozenset(
 )
 """What can be moved and cancelled."""
 
+_LEADS_AWAY: Final = re.compile(r"://|\bwww\.|\.\w{2,}/")
+"""A visitor who books for somebody else's address could have us send it a link, as a name."""
+
 
 def subject(kind: MessageKind, matter: Matter) -> str:
-    return one_line(_words(kind, matter).subject.format_map(_facts(matter)))
+    return short(_words(kind, matter).subject.format_map(_facts(matter)))
 
 
 def sms(kind: MessageKind, matter: Matter) -> str:
@@ -44,8 +49,9 @@ def mail(kind: MessageKind, matter: Matter) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def one_line(text: str) -> str:
-    return " ".join(text.split())[:LINE]
+def short(text: str) -> str:
+    """As a subject is."""
+    return one_line(text)[:LINE]
 
 
 def _words(kind: MessageKind, matter: Matter) -> Words:
@@ -62,20 +68,21 @@ def _words(kind: MessageKind, matter: Matter) -> Words:
 def _facts(matter: Matter) -> Mapping[str, object]:
     person = matter.booking.person
     return {
-        "account": matter.account.name,
+        "account": matter.who,
         "service": matter.what,
         "when": shortly(matter.booking, matter.account),
         "code": matter.booking.verification_code or "",
-        "person": (person and (person.name or person.email or person.phone_e164)) or "",
+        "person": one_line((person and (person.name or person.email or person.phone_e164)) or ""),
         "count": len(matter.bookings),
     }
 
 
 def _greeting(kind: MessageKind, matter: Matter) -> str:
     said, person = _language(matter), matter.booking.person
-    if kind is MessageKind.NOTIFICATION or person is None or not person.name:
+    name = one_line((person and person.name) or "")
+    if kind is MessageKind.NOTIFICATION or not name or _LEADS_AWAY.search(name):
         return said.hello_unnamed
-    return said.hello.format(name=person.name)
+    return said.hello.format(name=name)
 
 
 def _about(kind: MessageKind, matter: Matter) -> Iterator[tuple[str, str | None]]:
@@ -123,12 +130,18 @@ def _links(kind: MessageKind, matter: Matter) -> str:
 def _regards(kind: MessageKind, matter: Matter) -> str:
     if kind is MessageKind.NOTIFICATION:
         return ""
-    phone = matter.account.settings.phone_number
-    return "\n".join([_language(matter).regards, matter.account.name, *([phone] if phone else [])])
+    phone = one_line(matter.account.settings.phone_number or "")
+    return "\n".join([_language(matter).regards, matter.who, *([phone] if phone else [])])
 
 
 def _list(facts: Iterator[tuple[str, str | None]]) -> str:
-    return "\n".join(f"{label}: {' '.join(value.split())}" for label, value in facts if value)
+    return "\n".join(f"{label}: {in_a_row(value)}" for label, value in facts if value)
+
+
+def in_a_row(text: str) -> str:
+    """The lines of an address or a note."""
+    lines = (one_line(line).rstrip(",") for line in several_lines(text).split("\n"))
+    return ", ".join(line for line in lines if line)
 
 
 def _language(matter: Matter) -> Language:

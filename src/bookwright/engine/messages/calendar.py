@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, vCalAddress
 
 from bookwright.engine.bookings.details import BookingDetails
 from bookwright.engine.bookings.links import Purpose
-from bookwright.engine.messages.built_in import one_line
+from bookwright.engine.messages.built_in import in_a_row, short
 from bookwright.engine.messages.calendar_zone import described_zone, in_utc, written_moment
 from bookwright.engine.messages.matter import Matter, link_if_possible
 from bookwright.engine.messages.occasions import Occasion
@@ -63,10 +63,10 @@ def _entry(booking: BookingDetails, method: str, recipient: str, matter: Matter)
     for name, moment in (("dtstart", booking.booked_from), ("dtend", booking.booked_to)):
         value, parameters = written_moment(moment, matter.account.zone)
         entry.add(name, value, parameters=parameters)
-    entry.add("summary", one_line(f"{matter.what}, {matter.account.name}"))
+    entry.add("summary", short(f"{matter.what}, {matter.who}"))
     entry.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     if matter.account.settings.address:
-        entry.add("location", one_line(matter.account.settings.address))
+        entry.add("location", short(in_a_row(matter.account.settings.address)))
     entry.add("organizer", _party(matter.account.email, matter.account.name))
     if len(matter.bookings) == 1:
         entry.add("attendee", _attendee(booking, recipient))
@@ -86,5 +86,5 @@ def _attendee(booking: BookingDetails, recipient: str) -> vCalAddress:
 def _party(email: str, name: str) -> vCalAddress:
     """A name in quotes: what would end them is left out."""
     party = vCalAddress(f"mailto:{email}")
-    party.params["CN"] = one_line(name).replace('"', "'")
+    party.params["CN"] = short(name).replace('"', "'")
     return party

@@ -10,6 +10,7 @@ from bookwright.engine.outbox.relay import Change, Planner
 from bookwright.engine.users.details import INVITED, SUBJECT, membership_at
 from bookwright.engine.users.invitations import token_for
 from bookwright.kit.clock import Instant
+from bookwright.kit.plain_text import one_line
 from bookwright.terms.messages import Channel, MessageKind
 
 WORDS: Final = {
@@ -52,14 +53,14 @@ def _plan(change: Change, base_url: str, at: Instant) -> None:
     spoken = language(account.locale)
     words = WORDS[spoken]
     link = f"{base_url}/password/{token}?lang={spoken}"
-    facts = {"name": user.name, "account": account.name, "link": link}
+    facts = {"name": one_line(user.name), "account": one_line(account.name), "link": link}
     message = {
         "account_id": change.account_id,
         "change_id": change.id,
         "kind": MessageKind.INVITATION,
         "channel": Channel.EMAIL,
         "recipient": user.email,
-        "subject": " ".join(words.subject.format_map(facts).split())[:LINE],
+        "subject": words.subject.format_map(facts)[:LINE],
         "body": words.body.format_map(facts),
         "created_at": at,
         "due_at": at,

@@ -13,6 +13,7 @@ from bookwright.engine.catalogue.queries import resources_by_ids, service
 from bookwright.engine.events.details import EventDetails
 from bookwright.engine.events.queries import events_by_ids
 from bookwright.kit.clock import Instant
+from bookwright.kit.plain_text import one_line
 
 
 class Matter(NamedTuple):
@@ -35,8 +36,13 @@ class Matter(NamedTuple):
 
     @property
     def what(self) -> str:
-        """The event's own title, or that of the service."""
-        return self.booking.event_title or self.service.title
+        """The event's own title, or that of the service, on one line."""
+        return one_line(self.booking.event_title or self.service.title)
+
+    @property
+    def who(self) -> str:
+        """The account's name, on one line."""
+        return one_line(self.account.name)
 
 
 def matter_of(

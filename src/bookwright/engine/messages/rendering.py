@@ -12,6 +12,7 @@ from bookwright.engine.messages.own_words import OwnWords
 from bookwright.engine.messages.variables import dates_of, variables
 from bookwright.engine.messages.words import spoken_in
 from bookwright.kit.liquid import BadTemplate, parse, render
+from bookwright.kit.plain_text import several_lines
 from bookwright.terms.messages import Channel
 
 LONGEST_SMS: Final = 1600
@@ -56,7 +57,7 @@ def _drafted(occasion: Occasion, matter: Matter, own: OwnWords) -> Draft:
 
 def _subject(occasion: Occasion, matter: Matter, own: OwnWords) -> str:
     said = _filled(own.subject, matter, escape=False) if own.subject_is_liquid else own.subject
-    return built_in.one_line(said or "") or built_in.subject(occasion.kind, matter)
+    return built_in.short(said or "") or built_in.subject(occasion.kind, matter)
 
 
 def _mail(occasion: Occasion, matter: Matter, own: OwnWords) -> tuple[str, str]:
@@ -79,4 +80,4 @@ def _filled(text: str | None, matter: Matter, *, escape: bool) -> str:
     if text is None:
         return ""
     filled = render(parse(text), variables(matter), escape=escape, dates=dates_of(matter.account))
-    return filled if filled.strip() else ""
+    return several_lines(filled) if filled.strip() else ""

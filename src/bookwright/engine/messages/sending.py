@@ -14,6 +14,7 @@ from bookwright.engine.outbox import leases
 from bookwright.engine.outbox.calls import Calls, Ended
 from bookwright.engine.outbox.leases import Leased, Queue
 from bookwright.kit.clock import Clock
+from bookwright.kit.plain_text import one_line
 from bookwright.terms.messages import Channel
 
 AT_ONCE: Final = 8
@@ -100,7 +101,7 @@ def _outgoing(row: Leased) -> Outgoing:
     number = f"{row.id}-{resent}" if resent else f"{row.id}"
     return Outgoing(
         identity=f"{number}.{account.company_id}",
-        sender_name=account.name,
+        sender_name=one_line(account.name),
         sender_email=account.email,
         recipient=recipient,
         subject=subject,

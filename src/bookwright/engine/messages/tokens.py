@@ -12,6 +12,7 @@ from bookwright.engine.messages.texts import Words, language
 from bookwright.engine.outbox.relay import Change
 from bookwright.engine.people.token_codes import SUBJECT, Identifier, code_of, snapshot_at
 from bookwright.kit.clock import DAY, MINUTE, Clock, Instant
+from bookwright.kit.plain_text import one_line
 from bookwright.terms.messages import Channel, MessageKind
 
 WORDS: Final = {
@@ -85,7 +86,7 @@ def forget_old(*, clock: Clock, most: int) -> int:
 
 def _text(whom: Identifier, code: str, account: Account) -> tuple[str, str]:
     words = WORDS[language(account.locale)]
-    facts = {"code": code, "account": account.name}
+    facts = {"code": code, "account": one_line(account.name)}
     body = words.body.format_map(facts)
     if whom.channel is not Channel.EMAIL:
         return "", body

@@ -20,6 +20,7 @@ from bookwright.kit.formatted_time import formatted, formatted_range
 from bookwright.kit.liquid import Dates
 from bookwright.kit.local_time import BadTime, Zone, iso, parse_instant
 from bookwright.kit.money import Mills
+from bookwright.kit.plain_text import one_line
 from bookwright.kit.written_dates import written
 
 Variables = dict[str, Any]
@@ -99,7 +100,7 @@ def _booking(booking: BookingDetails, matter: Matter) -> Variables:
         "notes": booking.notes,
         "custom_data": _custom_data(booking.custom_data),
         "price": price(matter.service.price, account),
-        "title": booking.title,
+        "title": _line(booking.title),
         "description": matter.event.description if matter.event else matter.service.description,
         "state": booking.state,
     }
@@ -108,13 +109,14 @@ def _booking(booking: BookingDetails, matter: Matter) -> Variables:
 def _person(person: PersonDetails | None, account: Account) -> Variables | None:
     if person is None:
         return None
-    name = (person.name or "").split()
-    own = ("id", "name", "email", "phone_number", "date_of_birth", "national_id_no", "street")
+    name = one_line(person.name or "").split()
+    own = ("name", "email", "phone_number", "date_of_birth", "national_id_no", "street")
     rest = ("postal_code", "city", "state", "country_code")
     return {
-        **{field: getattr(person, field) for field in (*own, *rest)},
+        **{field: _line(getattr(person, field)) for field in (*own, *rest)},
+        "id": person.id,
         "first_name": name[0] if name else None,
-        "phonenumber": person.phone_number,
+        "phonenumber": _line(person.phone_number),
         "phone_number_formatted": person.phone_e164,
         "country": country(person.country_code, account),
         "custom_data": _custom_data(person.custom_data),
@@ -125,7 +127,7 @@ def _service(matter: Matter) -> Variables:
     service = matter.service
     return {
         "id": service.id,
-        "title": service.title,
+        "title": _line(service.title),
         "description": service.description,
         "price": price(service.price, matter.account),
         "custom_data": _custom_data(service.custom_data),
@@ -138,7 +140,7 @@ def _event(matter: Matter) -> Variables | None:
         return None
     return {
         "id": event.id,
-        "title": event.title or matter.service.title,
+        "title": _line(event.title or matter.service.title),
         "description": event.description,
         "price": price(matter.service.price, matter.account),
         "custom_data": _custom_data(event.custom_data),
@@ -150,20 +152,20 @@ def _resource(matter: Matter) -> Variables | None:
     if found is None:
         return None
     custom_data = _custom_data(found.custom_data)
-    return {"id": found.id, "title": found.title, "custom_data": custom_data}
+    return {"id": found.id, "title": _line(found.title), "custom_data": custom_data}
 
 
 def _client(matter: Matter) -> Variables:
     account = matter.account
     return {
-        "name": account.name,
+        "name": matter.who,
         "subdomain": account.subdomain,
         "domain": urlsplit(matter.site).netloc,
         "address": account.settings.address,
         "country": country(account.country_code, account),
         "country_code": account.country_code,
         "email": account.email,
-        "phone_number": account.settings.phone_number,
+        "phone_number": _line(account.settings.phone_number),
         "currency": account.currency,
         "verification_method": account.settings.verification_method.name.lower(),
     }
@@ -182,6 +184,11 @@ def price(amount: Mills | None, account: Account) -> str | None:
 def country(code: str | None, account: Account) -> str | None:
     names: Mapping[str, str] = Locale.parse(account.formats).territories
     return None if code is None else names.get(code, code)
+
+
+def _line(text: str | None) -> str | None:
+    """Not for notes, descriptions, custom data and addresses, which may have several."""
+    return None if text is None else one_line(text)
 
 
 def _custom_data(text: str | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from bookwright.engine.people.details import PersonFields
 from bookwright.kit.email_addresses import email_key, is_email
 from bookwright.kit.iso_codes import is_country
 from bookwright.kit.phone_numbers import e164
+from bookwright.kit.plain_text import one_line
 from bookwright.kit.refusal import Problem, Refusal
 from bookwright.terms.refusals import Code
 
@@ -85,7 +86,7 @@ def _stripped(value: Any) -> Any:
 
 
 def _on_one_line(value: str | None) -> str | None:
-    return None if value is None else " ".join(value.split()) or None
+    return None if value is None else one_line(value) or None
 
 
 def _as_written(value: str | None) -> str | None:

@@ -52,7 +52,7 @@ def test_a_confirmation_invites(api: Client, book: Book, account: Any) -> None:
     assert entry["UID"].startswith(f"{booking['id']}.")
     assert (entry["SEQUENCE"], entry["STATUS"]) == (0, "CONFIRMED")
     assert entry["SUMMARY"] == "Massage, Clinic"
-    assert entry["LOCATION"] == "Storgata 1 0155 Oslo"
+    assert entry["LOCATION"] == "Storgata 1, 0155 Oslo"
     assert entry["ORGANIZER"] == "mailto:owner@clinic.example"
     assert entry["ORGANIZER"].params["CN"] == "Clinic"
     assert entry["ATTENDEE"] == "mailto:kari@example.org"

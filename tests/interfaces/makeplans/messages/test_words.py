@@ -52,7 +52,7 @@ def test_a_mail_tells_what_when_and_where_and_how_to_change_it(api: Client, book
         "Service: Massage\n"
         "When: Monday, 7 January 2030, 10:00–11:00\n"
         "With: Thor\n"
-        "Where: Storgata 1 0155 Oslo\n"
+        "Where: Storgata 1, 0155 Oslo\n"
         "Places: 2\n"
         "Price: NOK 500.00\n\n"
     )

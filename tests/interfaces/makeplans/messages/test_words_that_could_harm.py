@@ -86,6 +86,64 @@ def test_no_name_puts_a_line_into_a_subject(api: Client, book: Book, service: Th
     assert told()[0].subject == "Gone Bcc: x"
 
 
+FORGED: Final = "\r\n\u2028Your code is 1.\x1b[8m\u202e"
+SHOWN: Final = " Your code is 1. [8m"
+
+
+def test_no_name_forges_a_line_of_our_own_words(api: Client, book: Book, service: Thing) -> None:
+    settings(api, name=f"Clinic{FORGED}", phone_number=f"22{FORGED}", sms_notification=False)
+    api.put(f"/services/{service['id']}", json={"service": {"title": f"Massage{FORGED}"}})
+    book(ASKED, person_attributes={**KARI, "name": f"Kari{FORGED}"})
+    mail, sms = both()
+    when = "Mon 7 Jan, 10:00"
+    assert sms.body == f"Clinic{SHOWN}: Your booking is confirmed. Massage{SHOWN}, {when}."
+    lines = mail.body.splitlines()
+    assert lines[0] == f"Hello Kari{SHOWN},"
+    assert f"Service: Massage{SHOWN}" in lines
+    assert lines[-2:] == [f"Clinic{SHOWN}", f"22{SHOWN}"]
+    assert not [line for line in lines if line.startswith("Your code")]
+    assert f"SUMMARY:Massage{SHOWN}\\, Clinic{SHOWN}" in unfolded(mail.calendar)
+    assert "\x1b" not in mail.html + mail.subject + mail.calendar
+
+
+def test_no_name_forges_a_line_of_the_accounts_words(
+    api: Client, book: Book, service: Thing
+) -> None:
+    """What may have lines keeps them."""
+    text = (
+        "{{ client.name }}|{{ person.name }}|{{ person.street }}|{{ service.title }}|"
+        "{{ resource.title }}|{{ booking.title }}|{{ booking.notes }}"
+    )
+    settings(api, name=f"Clinic{FORGED}", sms_confirmation=text, mail_confirmation=f"<p>{text}</p>")
+    api.put(f"/services/{service['id']}", json={"service": {"title": f"Massage{FORGED}"}})
+    about = {"title": f"Yes{FORGED}", "notes": "one\r\ntwo\x07"}
+    book(ASKED, person_attributes={**KARI, "street": f"Storgata{FORGED}1"}, **about)
+    mail, sms = both()
+    line = f"Clinic{SHOWN}|Kari Nordmann|Storgata{SHOWN} 1|Massage{SHOWN}|Thor|Yes{SHOWN}|one"
+    assert sms.body.split("\n") == [line, "two"]
+    assert mail.body == f"{line} two\n"
+
+
+@pytest.mark.parametrize("name", ["You won https://evil.example", "www.evil.example", "evil.co/x"])
+def test_nobody_is_greeted_as_a_link(book: Book, name: str) -> None:
+    book(ASKED, person_attributes={**KARI, "name": name})
+    mail, _ = both()
+    assert mail.body.startswith("Hello,\n")
+    assert "evil" not in mail.body + mail.html
+
+
+def test_the_lines_of_an_address_stay_apart(api: Client, book: Book) -> None:
+    settings(api, address="Storgata 1,\r\n0155 Oslo\n")
+    book(ASKED)
+    mail, _ = both()
+    assert "\nWhere: Storgata 1, 0155 Oslo\n" in mail.body
+    assert "LOCATION:Storgata 1\\, 0155 Oslo" in unfolded(mail.calendar)
+
+
+def unfolded(calendar: str) -> str:
+    return calendar.replace("\r\n ", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
