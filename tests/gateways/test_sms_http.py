@@ -140,7 +140,7 @@ def test_nobody_is_waited_for_longer_than_said(
         handler.end_headers()
         handler.close_connection = True
         try:
-            for _ in range(50):
+            for _ in range(300):
                 handler.wfile.write(b" ")
                 time.sleep(0.1)  # slowly, but never silent for long
         except OSError:
@@ -150,7 +150,7 @@ def test_nobody_is_waited_for_longer_than_said(
         began = time.monotonic()
         with pytest.raises(NotTaken, match="in time"):
             send(gateway(host))
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 15
 
 
 @both
