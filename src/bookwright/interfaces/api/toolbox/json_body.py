@@ -11,7 +11,9 @@ _decode: Final = msgspec.json.Decoder().decode
 
 
 def read_json(body: bytes) -> dict[str, Any]:
-    """`null` is an object without members. Raises Unreadable."""
+    """`null` is an object without members, and so is `[]`, which PHP makes of one. Raises
+    Unreadable.
+    """
     try:
         value = _decode(body)
     except UnicodeDecodeError:
@@ -20,7 +22,7 @@ def read_json(body: bytes) -> dict[str, Any]:
         raise _too_deep() from None
     except msgspec.DecodeError as error:
         raise Unreadable(f"The body is not JSON: {error}.") from None
-    if value is None:
+    if value is None or value == []:
         return {}
     if type(value) is not dict:
         raise Unreadable("The body must be a JSON object.")
