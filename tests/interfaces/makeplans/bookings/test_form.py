@@ -67,6 +67,7 @@ def test_what_is_required_is_asked_for_at_its_place(api: Client, customer: Any) 
     ("data", "refusal"),
     [
         ({**DATA, "ok": False}, {"ok": BLANK}),
+        ({**DATA, "ok": "0"}, {"ok": BLANK}),
         ({**DATA, "dog": ""}, {"dog": BLANK}),
         ({**DATA, "size": "XL"}, {"size": ["is not included in the list"]}),
     ],

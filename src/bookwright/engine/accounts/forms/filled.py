@@ -1,12 +1,16 @@
 """Whether what was sent fills in a form."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from bookwright.engine.accounts.forms.fields import Custom, Field
 from bookwright.engine.accounts.forms.parsing import Form, fields
 from bookwright.engine.accounts.forms.places import place
 from bookwright.kit.refusal import Problem
 from bookwright.terms.refusals import Code
+
+_NOT_TICKED: Final = frozenset({"false", "0"})
+"""As programs write it, and as forms of HTML do, by a hidden field beside the box."""
 
 
 def required_fields(form: Form) -> list[Field]:
@@ -29,4 +33,4 @@ def unfilled(form: Form, answers: Mapping[str, object], *, of: str) -> Iterator[
 def _is_blank(answer: object, field: Field) -> bool:
     if answer is None or (isinstance(answer, str) and not answer.strip()):
         return True
-    return field.tag is Custom.CHECKBOX and answer == "false"
+    return field.tag is Custom.CHECKBOX and answer in _NOT_TICKED
