@@ -247,6 +247,13 @@ def test_so_is_what_is_no_list_of_dates(dates: str) -> None:
             occurrences(pattern, at("2026-01-07 10:00"), OSLO)
 
 
+def test_many_lists_are_no_longer_than_one() -> None:
+    lists = (",".join(["20260108T100000"] * 100),) * 20
+    for pattern in (Pattern(rdate=lists), Pattern("FREQ=DAILY;COUNT=2", exdate=lists)):
+        with pytest.raises(BadPattern):
+            occurrences(pattern, at("2026-01-07 10:00"), OSLO)
+
+
 def test_nothing_is_left_where_all_is_excluded() -> None:
     with pytest.raises(BadPattern):
         days("2026-01-07 10:00", "FREQ=DAILY;COUNT=2", exdate="20260107,20260108")

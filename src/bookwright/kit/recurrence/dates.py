@@ -10,7 +10,7 @@ Periods (VALUE=PERIOD) are not served: every occurrence is as long as the first.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -22,15 +22,23 @@ from bookwright.kit.recurrence.moments import moment
 from bookwright.kit.recurrence.rules import BadPattern, Limit
 
 LONGEST: Final = 20_000
-"""Characters: more than any pattern needs that has no more occurrences than are allowed."""
+"""Characters, of all lists of a name together: more than any pattern needs that has no more
+occurrences than are allowed.
+"""
 
 _VALUE: Final = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z)?)?", re.IGNORECASE
 )
 
 
-def read_dates(text: str, name: str, zone: Zone) -> list[Limit]:
+def read_dates(texts: Sequence[str], name: str, zone: Zone) -> list[Limit]:
     """Days, or moments; a wall clock is the zone's, or that of its TZID. Raises BadPattern."""
+    if sum(map(len, texts)) > LONGEST:
+        raise BadPattern(f"{name} is too long")
+    return [value for text in texts for value in _read_list(text, name, zone)]
+
+
+def _read_list(text: str, name: str, zone: Zone) -> list[Limit]:
     parameters, values = _parted(text, name)
     kind = parameters.pop("VALUE", "").upper()
     where = _zone(parameters.pop("TZID", None)) or zone
@@ -65,8 +73,6 @@ def is_day(value: Limit) -> bool:
 
 def _parted(text: str, name: str) -> tuple[dict[str, str], str]:
     """The parameters, by name, and the values."""
-    if len(text) > LONGEST:
-        raise BadPattern(f"{name} is too long")
     head, colon, values = text.strip().rpartition(":")
     if not colon:
         return {}, values

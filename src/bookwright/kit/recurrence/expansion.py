@@ -35,7 +35,7 @@ def occurrences(pattern: Pattern, first: Instant, zone: Zone) -> list[Instant]:
     A rule without a limit is cut there. Wall clocks are the zone's. Raises BadPattern, TooMany.
     """
     rrule = (pattern.rrule or "").strip()
-    added = [value for text in pattern.rdate for value in read_dates(text, "RDATE", zone)]
+    added = read_dates(pattern.rdate, "RDATE", zone)
     if not rrule and not added:
         raise BadPattern("There is neither a rule nor a date")
     rule = read_rule(rrule) if rrule else None
@@ -43,7 +43,7 @@ def occurrences(pattern: Pattern, first: Instant, zone: Zone) -> list[Instant]:
     found = {first, *(_added(value, start, zone) for value in added)}
     if rule is not None:
         found.update(_of_rule(completed(rule, start), first, zone))
-    removed = {value for text in pattern.exdate for value in read_dates(text, "EXDATE", zone)}
+    removed = set(read_dates(pattern.exdate, "EXDATE", zone))
     left = sorted(
         at for at in found if at not in removed and local_time.day_of(at, zone) not in removed
     )
