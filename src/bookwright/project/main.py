@@ -39,6 +39,7 @@ def _run(wanted: arguments.Wanted) -> int:
         work=_work,
         have_children_end_with_me=parent.have_children_end_with_me,
         counting_together=counting_folder.counting_together,
+        answer_machines=_answer_machines,
         back_up=backing_up.back_up,
         worker=(sys.executable, "-P", "-m", "bookwright.project.main", "worker"),
         application=settings.WSGI_APPLICATION.replace(".application", ":application"),
@@ -56,6 +57,12 @@ def _work() -> None:
     from bookwright.project import settings, wiring  # noqa: PLC0415 -- only a worker needs it all
 
     wiring.work(settings.ENVIRONMENT)
+
+
+def _answer_machines(address: str, port: int) -> None:
+    from bookwright.project import settings, wiring  # noqa: PLC0415 -- as above
+
+    wiring.answer_machines(settings.ENVIRONMENT, address, port)
 
 
 def _refused(why: str, *, status: int) -> int:

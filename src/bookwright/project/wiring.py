@@ -26,7 +26,10 @@ from bookwright.interfaces.background import worker
 from bookwright.interfaces.background.beating import beat_tick
 from bookwright.interfaces.background.hook_ticks import hook_ticks
 from bookwright.interfaces.background.ticks import ticks
+from bookwright.interfaces.monitoring.beside import answer_beside, pages
+from bookwright.interfaces.monitoring.requests import watched
 from bookwright.kit.clock import system_clock
+from bookwright.project.access_log import WRITERS
 from bookwright.project.counting import (
     CountedGateway,
     count_booking,
@@ -58,6 +61,11 @@ def work(environment: Environment) -> None:
     due += hook_ticks(post(environment), hooks, pace=pace, clock=system_clock)
     due += (beat_tick(clock=system_clock),)
     worker.run([counted_tick(tick) for tick in due], rest=pace.rest, stop=stop)
+
+
+def answer_machines(environment: Environment, address: str, port: int) -> None:
+    """What they ask of monitoring, for as long as this process works."""
+    answer_beside(watched(pages, WRITERS[environment.log]), address, port)
 
 
 def planners(environment: Environment) -> Sequence[Planner]:

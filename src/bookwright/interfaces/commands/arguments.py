@@ -13,7 +13,7 @@ def read(words: Sequence[str]) -> Wanted:
     parser = argparse.ArgumentParser(prog="bookwright", description="A self-hosted booking system.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _serve(commands.add_parser("serve", help="migrate, then serve, with a worker"))
-    commands.add_parser("worker", help="work: send messages, expire holds")
+    _worker(commands.add_parser("worker", help="work: send messages, expire holds"))
     commands.add_parser("migrate", help="bring the database to this version")
     _backup(commands.add_parser("backup", help="copy an SQLite database while it is used"))
     commands.add_parser("demo", help="fill an empty database with a clinic, print its API key")
@@ -31,6 +31,16 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         "--no-worker", action="store_true", help="work is done by `worker` elsewhere"
     )
     parser.add_argument("--demo", action="store_true", help="fill an empty database with the demo")
+
+
+def _worker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--metrics-host", default="127.0.0.1", metavar="HOST", help="(127.0.0.1)")
+    parser.add_argument(
+        "--metrics-port",
+        type=_number(1, 65535),
+        metavar="PORT",
+        help="where to answer /metrics and /health (nowhere)",
+    )
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

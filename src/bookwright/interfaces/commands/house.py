@@ -13,7 +13,8 @@ class NoBackup(Exception):
 class House(NamedTuple):
     """worker: the command line of a worker. application: what the server calls, `module:name`.
     logging: for `logging.config.dictConfig`. counting_together: what is started within is counted
-    together. back_up: raises NoBackup.
+    together. answer_machines: what they ask of monitoring, at an address and a port. back_up:
+    raises NoBackup.
     """
 
     migrate: Callable[[], None]
@@ -21,6 +22,7 @@ class House(NamedTuple):
     work: Callable[[], None]
     have_children_end_with_me: Callable[[], None]
     counting_together: Callable[[], AbstractContextManager[None]]
+    answer_machines: Callable[[str, int], None]
     back_up: Callable[[Path], None]
     worker: Sequence[str]
     application: str

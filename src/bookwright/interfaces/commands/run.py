@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bookwright.interfaces.commands import backup, create_account, demo_account, serve
+from bookwright.interfaces.commands import (
+    backup,
+    create_account,
+    demo_account,
+    serve,
+    worker,
+)
 from bookwright.interfaces.commands.arguments import Wanted
 from bookwright.interfaces.commands.house import House
 
@@ -13,12 +19,6 @@ def run(wanted: Wanted, house: House) -> int:
     return COMMANDS[wanted.command](wanted, house)
 
 
-def _worker(_wanted: Wanted, house: House) -> int:
-    house.check()
-    house.work()
-    return 0
-
-
 def _migrate(_wanted: Wanted, house: House) -> int:
     house.migrate()
     return 0
@@ -26,7 +26,7 @@ def _migrate(_wanted: Wanted, house: House) -> int:
 
 COMMANDS: Final[Mapping[str, Callable[[Wanted, House], int]]] = {
     "serve": serve.serve,
-    "worker": _worker,
+    "worker": worker.worker,
     "migrate": _migrate,
     "backup": backup.backup,
     "demo": demo_account.demo,
