@@ -204,29 +204,42 @@ def test_friday_the_13th_without_its_first() -> None:
     assert expanded(pattern, SEPTEMBER_2)[:5] == [f"{day} 09:00" for day in wanted]
 
 
-def test_every_20_minutes_of_a_working_day() -> None:
-    rule = "FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16;BYMINUTE=0,20,40;COUNT=48"
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16;BYMINUTE=0,20,40",
+        "FREQ=MINUTELY;INTERVAL=20;BYHOUR=9,10,11,12,13,14,15,16",
+    ],
+)
+def test_every_20_minutes_of_a_working_day(rule: str) -> None:
     wanted = [
         f"1997-09-{day:02} {hour:02}:{minute:02}"
         for day in (2, 3)
         for hour in range(9, 17)
         for minute in (0, 20, 40)
     ]
-    assert expanded(Pattern(rule), SEPTEMBER_2) == wanted
+    assert expanded(Pattern(rule), SEPTEMBER_2)[:48] == wanted
+    assert expanded(Pattern(f"{rule};COUNT=48"), SEPTEMBER_2) == wanted
 
 
 @pytest.mark.parametrize(
-    "rule",
+    ("rule", "times"),
     [
-        "FREQ=HOURLY;INTERVAL=3;UNTIL=19970902T170000Z",
-        "FREQ=MINUTELY;INTERVAL=15;COUNT=6",
-        "FREQ=MINUTELY;INTERVAL=20;BYHOUR=9,10,11,12,13,14,15,16",
-        "FREQ=SECONDLY;COUNT=2",
+        # As corrected (erratum 3883): 17:00 in New York is 21:00 in UTC, not 17:00.
+        ("FREQ=HOURLY;INTERVAL=3;UNTIL=19970902T210000Z", "09:00 12:00 15:00"),
+        ("FREQ=HOURLY;INTERVAL=3;UNTIL=19970902T170000Z", "09:00 12:00"),
+        ("FREQ=MINUTELY;INTERVAL=15;COUNT=6", "09:00 09:15 09:30 09:45 10:00 10:15"),
+        ("FREQ=MINUTELY;INTERVAL=90;COUNT=4", "09:00 10:30 12:00 13:30"),
     ],
 )
-def test_periods_within_a_day_are_not_served(rule: str) -> None:
+def test_periods_within_a_day(rule: str, times: str) -> None:
+    wanted = [f"1997-09-02 {time}" for time in times.split()]
+    assert expanded(Pattern(rule), SEPTEMBER_2) == wanted
+
+
+def test_every_second_is_not_served() -> None:
     with pytest.raises(BadPattern):
-        expanded(Pattern(rule), SEPTEMBER_2)
+        expanded(Pattern("FREQ=SECONDLY;COUNT=2"), SEPTEMBER_2)
 
 
 def expanded(pattern: Pattern, start: str) -> list[str]:

@@ -4,6 +4,7 @@ rules.py     what a rule says
 reading.py   an RRULE's text as a rule
 dates.py     the texts of RDATE and EXDATE as days and moments
 days.py      which days of a year, a month, a week a rule picks
+times.py     which times of a day, where periods are within one
 walls.py     days and times, as what the clock reads
 moments.py   what the clock reads as moments, where clocks change too
 expansion.py all of it, as moments in order

@@ -17,7 +17,10 @@ Test: TypeAlias = Callable[[date], bool]
 
 
 def picked_days(rule: Rule, first: date) -> Iterator[list[date]]:
-    """Those of each period, from that of `first` on, in order; the rule is completed."""
+    """Those of each period, from that of `first` on, in order; the rule is completed.
+
+    Where periods are within a day: those of each day.
+    """
     tests = _tests(rule)
     for period in _periods(rule, first):
         yield [day for day in map(date.fromordinal, period) if all(test(day) for test in tests)]
@@ -41,6 +44,8 @@ def _periods(rule: Rule, first: date) -> Iterable[Sequence[int]]:
             return (range(each, each + _WEEK) for each in weeks)
         case Frequency.DAILY:
             return ((each,) for each in range(day, end, rule.interval))
+        case Frequency.HOURLY | Frequency.MINUTELY:
+            return ((each,) for each in range(day, end))
 
 
 def _days_of_year(year: int, rule: Rule) -> Sequence[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bookwright.kit.recurrence.dates import LONGEST, read_value
-from bookwright.kit.recurrence.rules import BadPattern, Frequency, NthDay, Rule
+from bookwright.kit.recurrence.rules import PERIODS_OF_A_DAY, BadPattern, Frequency, NthDay, Rule
 
 _PREFIX: Final = "RRULE:"
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,9}")
@@ -55,7 +55,7 @@ def _make_sure_the_parts_agree(rule: Rule) -> None:
     for forbidden in (
         rule.count is not None and rule.until is not None,
         bool(rule.weeks) and not yearly,
-        bool(rule.year_days) and not yearly,
+        bool(rule.year_days) and not (yearly or rule.frequency in PERIODS_OF_A_DAY),
         bool(rule.month_days) and rule.frequency is Frequency.WEEKLY,
         numbered and not (monthly or yearly),
         numbered and bool(rule.weeks),

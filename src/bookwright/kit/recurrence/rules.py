@@ -22,12 +22,18 @@ class BadPattern(ValueError):
 
 
 class Frequency(Enum):
-    """The periods in which a rule picks its days. Those within a day are not served."""
+    """The periods through which a rule goes. Seconds are not served."""
 
     YEARLY = auto()
     MONTHLY = auto()
     WEEKLY = auto()
     DAILY = auto()
+    HOURLY = auto()
+    MINUTELY = auto()
+
+
+PERIODS_OF_A_DAY: Final = {Frequency.HOURLY: 24, Frequency.MINUTELY: 24 * 60}
+"""Of the frequencies whose periods are within a day."""
 
 
 class NthDay(NamedTuple):
@@ -85,11 +91,13 @@ def last_year(first: date) -> int:
 
 
 def completed(rule: Rule, first: datetime) -> Rule:
-    """With what the first occurrence says of days and times."""
+    """With what the first occurrence says of days and times, where a period does not say it."""
+    each_hour = rule.frequency in PERIODS_OF_A_DAY
+    each_minute = rule.frequency is Frequency.MINUTELY
     timed = msgspec.structs.replace(
         rule,
-        hours=rule.hours or frozenset({first.hour}),
-        minutes=rule.minutes or frozenset({first.minute}),
+        hours=rule.hours or frozenset(range(24) if each_hour else {first.hour}),
+        minutes=rule.minutes or frozenset(range(60) if each_minute else {first.minute}),
         seconds=rule.seconds or frozenset({first.second}),
     )
     if rule.year_days or rule.month_days or rule.weekdays:
@@ -103,5 +111,5 @@ def completed(rule: Rule, first: datetime) -> Rule:
             return msgspec.structs.replace(timed, month_days=day)
         case Frequency.YEARLY | Frequency.WEEKLY:
             return msgspec.structs.replace(timed, weekdays=weekday)
-        case Frequency.DAILY:
+        case Frequency.DAILY | Frequency.HOURLY | Frequency.MINUTELY:
             return timed

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bookwright.kit.recurrence.days import picked_days
-from bookwright.kit.recurrence.rules import Rule
+from bookwright.kit.recurrence.rules import PERIODS_OF_A_DAY, Rule
+from bookwright.kit.recurrence.times import times_in_phase
 
 
 def walls(rule: Rule, first: datetime) -> Iterator[datetime]:
     """From `first` on, in order; the rule is completed."""
-    return (wall for wall in _in_days(rule, first) if wall >= first)
+    readings = _within_days if rule.frequency in PERIODS_OF_A_DAY else _in_days
+    return (wall for wall in readings(rule, first) if wall >= first)
 
 
 def _in_days(rule: Rule, first: datetime) -> Iterator[datetime]:
@@ -20,3 +22,12 @@ def _in_days(rule: Rule, first: datetime) -> Iterator[datetime]:
         for place in rule.places(len(days) * len(times)):
             day, number = divmod(place, len(times))
             yield datetime.combine(days[day], times[number])
+
+
+def _within_days(rule: Rule, first: datetime) -> Iterator[datetime]:
+    """Periods do not reach over midnight, so each day is alone."""
+    times_of = times_in_phase(rule, first)
+    for days in picked_days(rule, first.date()):
+        for day in days:
+            for at in times_of(day):
+                yield datetime.combine(day, at)

@@ -62,6 +62,18 @@ def test_the_worker_books_all_occurrences_with_the_same_attributes(
     ]
 
 
+def test_each_is_reminded_of_as_long_before_as_the_first(api: Client, recur: Recur) -> None:
+    """Over a change of the clocks too, and not all of them at once."""
+    weekly = {"rrule": "FREQ=WEEKLY;COUNT=2"}
+    times: Thing = {"booked_from": "2030-03-26 10:00", "booked_to": "2030-03-26 11:00"}
+    collection_id = recur(weekly, **times, reminder_at="2030-03-25 18:00")
+    work()
+    assert [each["reminder_at"] for each in listed(api, collection_id)] == [
+        "2030-03-25T18:00:00+01:00",
+        "2030-04-01T18:00:00+02:00",
+    ]
+
+
 @pytest.mark.parametrize("key", ["recurring", "recurrence"])
 def test_the_pattern_has_either_name(api: Client, resource: Thing, key: str) -> None:
     answer = api.post("/bookings/recurring", json=wanted(resource, DAILY, key=key))
@@ -90,6 +102,11 @@ def test_a_form_will_do(api: Client, resource: Thing) -> None:
         ({"rrule": "RRULE:FREQ=DAILY;COUNT=4", "exdate": "VALUE=DATE:20300110"}, THREE_DAYS),
         ({"rrule": "FREQ=DAILY;UNTIL=20300109"}, THREE_DAYS),
         ({"rrule": "FREQ=DAILY;COUNT=3", "exdate": ["20300107", "20300109"]}, THREE_DAYS[1:2]),
+        ({"rrule": "FREQ=HOURLY;COUNT=3"}, ["01-07T10:00", "01-07T11:00", "01-07T12:00"]),
+        (
+            {"rrule": "FREQ=MINUTELY;INTERVAL=90;BYDAY=MO;UNTIL=20300107T140000"},
+            ["01-07T10:00", "01-07T11:30", "01-07T13:00"],
+        ),
     ],
 )
 def test_rules_and_dates_are_those_of_icalendar(
@@ -124,6 +141,11 @@ TOO_MANY = {"collection_id": ["Too many occurrences. Max is 731."]}
         (None, NO_PATTERN),
         ({"rrule": "", "rdate": ""}, NO_PATTERN),
         ({"rrule": "FREQ=SECONDLY"}, NO_PATTERN),
+        ({"rrule": "FREQ=SECONDLY;INTERVAL=3600;COUNT=2"}, NO_PATTERN),
+        ({"rrule": "FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30"}, NO_PATTERN),
+        ({"rrule": "FREQ=HOURLY;BYWEEKNO=1"}, NO_PATTERN),
+        ({"rrule": "FREQ=HOURLY;COUNT=732"}, TOO_MANY),
+        ({"rrule": "FREQ=MINUTELY;UNTIL=20300108"}, TOO_MANY),
         ({"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, NO_PATTERN),
         ({"rrule": "FREQ=DAILY;INTERVAL=0"}, NO_PATTERN),
         ({"rrule": "FREQ=DAILY;COUNT=1", "exdate": "20300107"}, NO_PATTERN),

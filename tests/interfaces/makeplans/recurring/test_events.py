@@ -22,8 +22,8 @@ def yoga(api: Client, resource: Thing) -> Thing:
     }
 
 
-def begun(api: Client, event: Thing, key: str = "recurrence") -> str:
-    answer = api.post("/events/recurring", json={"event": event, key: WEEKLY})
+def begun(api: Client, event: Thing, key: str = "recurrence", pattern: Thing = WEEKLY) -> str:
+    answer = api.post("/events/recurring", json={"event": event, key: pattern})
     assert answer.status == 200, answer.json
     collection_id: str = answer.json["collection_id"]
     assert answer.json["event"] == {"collection_id": collection_id}
@@ -54,6 +54,19 @@ def test_events_recur_in_wall_time(api: Client, yoga: Thing, key: str) -> None:
         "created": 3,
         "left_out": [],
     }
+
+
+@pytest.mark.parametrize("rule", ["FREQ=HOURLY;COUNT=3", "FREQ=MINUTELY;INTERVAL=60;COUNT=3"])
+def test_they_recur_within_a_day(api: Client, yoga: Thing, rule: str) -> None:
+    collection_id = begun(api, yoga, pattern={"rrule": rule})
+    work()
+    events = listed(api, collection_id)
+    assert [(each["starts_at"][:16], each["ends_at"][11:16]) for each in events] == [
+        ("2030-03-25T17:00", "18:00"),
+        ("2030-03-25T18:00", "19:00"),
+        ("2030-03-25T19:00", "20:00"),
+    ]
+    assert progress(api, collection_id, "events")["left_out"] == []
 
 
 def test_the_first_is_refused_as_a_single_one_is(api: Client, yoga: Thing) -> None:
