@@ -10,7 +10,7 @@ from bookwright.engine.accounts.facts import Account, Actor
 from bookwright.engine.bookings.facts import BookingFacts
 from bookwright.engine.bookings.wanted import BookingAttributes, MessageAsk
 from bookwright.kit.clock import Instant
-from bookwright.kit.local_time import instant_from, wall
+from bookwright.kit.local_time import Zone, instant_from, wall
 from bookwright.kit.periods import moment_before, parse_period
 from bookwright.terms.states import State
 
@@ -59,10 +59,16 @@ def moved_along(
     """On the wall clock it stays as long before the start as it was."""
     if before.reminder_at is None or after.booked_from == before.booked_from:
         return after
-    zone = by.account.zone
-    offset: timedelta = wall(after.booked_from, zone) - wall(before.booked_from, zone)
-    moved = instant_from(wall(before.reminder_at, zone) + offset, zone)
+    moved = as_long_before(
+        before.reminder_at, before.booked_from, after.booked_from, by.account.zone
+    )
     return _once_more(before, msgspec.structs.replace(after, reminder_at=moved), at=at)
+
+
+def as_long_before(reminder: Instant, start: Instant, other: Instant, zone: Zone) -> Instant:
+    """On the wall clock as long before the other start as it was before its own."""
+    offset: timedelta = wall(other, zone) - wall(start, zone)
+    return instant_from(wall(reminder, zone) + offset, zone)
 
 
 def is_due(booking: BookingFacts, at: Instant) -> bool:

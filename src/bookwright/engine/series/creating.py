@@ -142,6 +142,7 @@ def _make(start: Instant, series: SeriesFacts, row: Leased, clock: Clock) -> int
             wanted.booking,
             collection_id=series.collection_id,
             person_id=series.person_id,
+            zone=by.account.zone,
         )
         return bookings.book(new, by=by, clock=clock).person_id
     assert wanted.event is not None

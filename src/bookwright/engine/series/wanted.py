@@ -5,10 +5,12 @@ from typing import Final
 import msgspec
 from msgspec import UNSET
 
+from bookwright.engine.bookings.reminders import as_long_before
 from bookwright.engine.bookings.wanted import NewBooking, stored
 from bookwright.engine.events.details import EventFields
 from bookwright.kit.clock import Instant
 from bookwright.kit.interval import Interval
+from bookwright.kit.local_time import Zone
 
 VERSION: Final = 1
 
@@ -32,12 +34,16 @@ def decoded(text: str) -> Wanted:
 
 
 def booking_at(
-    start: Instant, first: NewBooking, *, collection_id: str, person_id: int | None
+    start: Instant, first: NewBooking, *, collection_id: str, person_id: int | None, zone: Zone
 ) -> NewBooking:
-    """As long as the first, to the second; for the person that the first one was matched with. What
-    is to be sent is sent once, about all of them.
+    """As long as the first, to the second, and reminded of as long before; for the person that the
+    first one was matched with. What is to be sent is sent once, about all of them.
     """
     attributes = first.attributes
+    reminder = attributes.reminder_at
+    if isinstance(reminder, int):
+        reminder = as_long_before(reminder, first.time.start, start, zone)
+        attributes = msgspec.structs.replace(attributes, reminder_at=reminder)
     if person_id is not None:
         attributes = msgspec.structs.replace(attributes, person=UNSET, person_id=person_id)
     return msgspec.structs.replace(
