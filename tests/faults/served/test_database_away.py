@@ -4,7 +4,7 @@ Its server is one of the test's own, so the test is left to the run on SQLite, l
 no database of the run's.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -34,14 +34,6 @@ SYSTEM_ERROR: Final = {"error": "system error"}
 class Asked(NamedTuple):
     began: float
     answer: Answer
-
-
-@pytest.fixture
-def database() -> Iterator[postgres.Server]:
-    with postgres.restartable() as server:
-        with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
-            connection.execute("CREATE DATABASE bookwright")
-        yield server
 
 
 def restart(database: postgres.Server, asked: list[Asked]) -> None:
