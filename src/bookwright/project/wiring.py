@@ -14,6 +14,7 @@ from bookwright.engine.outbox.relay import Planner
 from bookwright.engine.webhooks.planning import deliveries
 from bookwright.engine.webhooks.ports import Post
 from bookwright.engine.webhooks.waiting import DELIVERIES
+from bookwright.gateways.console import LinesToConsole
 from bookwright.gateways.letter import Origin
 from bookwright.gateways.mail import MailToConsole, MailToFolder
 from bookwright.gateways.sms import SmsToConsole, SmsToFolder
@@ -37,7 +38,7 @@ from bookwright.project.counting import (
     counted_tick,
 )
 from bookwright.project.database_url import Sqlite
-from bookwright.project.environment import Environment
+from bookwright.project.environment import Environment, LogForm
 from bookwright.project.mail_from import mail_domain
 from bookwright.project.outlets import Console, Folder, MailOutlet, SmsOutlet
 from bookwright.project.parent import end_with_parent
@@ -86,14 +87,16 @@ def post(environment: Environment) -> Post:
 def gateways(environment: Environment) -> Mapping[Channel, Gateway]:
     origin = Origin(environment.mail_from, mail_domain(environment.base_url))
     ways = {
-        Channel.EMAIL: _mail(environment.mail, origin),
-        Channel.SMS: _sms(environment.sms),
+        Channel.EMAIL: _mail(environment.mail, origin, environment.log),
+        Channel.SMS: _sms(environment.sms, environment.log),
     }
     return {channel: CountedGateway(channel, way) for channel, way in ways.items()}
 
 
-def _mail(outlet: MailOutlet, origin: Origin) -> Gateway:
+def _mail(outlet: MailOutlet, origin: Origin, log: LogForm) -> Gateway:
     match outlet:
+        case Console() if log is LogForm.JSON:
+            return LinesToConsole(Channel.EMAIL)
         case Console():
             return MailToConsole(origin)
         case Folder(path):
@@ -102,8 +105,10 @@ def _mail(outlet: MailOutlet, origin: Origin) -> Gateway:
             return MailToServer(origin, outlet)
 
 
-def _sms(outlet: SmsOutlet) -> Gateway:
+def _sms(outlet: SmsOutlet, log: LogForm) -> Gateway:
     match outlet:
+        case Console() if log is LogForm.JSON:
+            return LinesToConsole(Channel.SMS)
         case Console():
             return SmsToConsole()
         case Folder(path):

@@ -4,10 +4,12 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
 import psutil  # type: ignore[import-untyped]  # it has no types
 import pytest
 
@@ -134,6 +136,45 @@ def test_a_port_that_is_taken_is_refused_in_one_line(
     assert second.stderr == (
         f"bookwright: cannot listen at 127.0.0.1, port {port}: Address already in use\n"
     )
+
+
+def test_where_the_log_is_json_every_line_of_it_is(empty_database: str, tmp_path: Path) -> None:
+    """What leaves for the console too; and no line holds a key."""
+    port = free_port()
+    variables = {"BOOKWRIGHT_DATABASE_URL": empty_database, "BOOKWRIGHT_LOG": "json"}
+    with running(("serve", "--demo", "--port", str(port)), tmp_path, variables) as started:
+        eventually(lambda: greeted(started))
+        key = finished("demo", folder=tmp_path, **variables).stdout.strip()
+        book_something(f"http://127.0.0.1:{port}/api/v1", key)
+        eventually(lambda: "sms to +4740000000" in started.text)
+        eventually(lambda: worker_of(started)).kill()
+        eventually(lambda: "The worker ended" in started.text)
+        started.process.terminate()
+        assert started.process.wait(timeout=PATIENCE) == 0
+        said = started.text
+    lines = [msgspec.json.decode(line) for line in said.splitlines()]
+    assert all({"at", "level", "logger", "process"} <= line.keys() for line in lines)
+    messages = [line.get("message", "") for line in lines]
+    assert messages.count(f"Bookwright answers at http://localhost:{port}") == 1
+    assert key
+    assert key not in said
+
+
+def book_something(url: str, key: str) -> None:
+    """For somebody with a phone, who is sent an SMS."""
+    soon = datetime.now(UTC).date() + timedelta(days=1)
+    days = {"from": str(soon), "to": str(soon + timedelta(days=14))}
+    with httpx.Client(base_url=url, auth=(key, ""), timeout=PATIENCE) as caller:
+        slot = caller.get("/services/1/slots", params=days).json()[0]["slot"]
+        booking = {
+            "service_id": 1,
+            "resource_id": slot["available_resources"][0],
+            "booked_from": slot["timestamp"],
+            "booked_to": slot["timestamp_end"],
+            "person_attributes": {"name": "Kari", "phone_number": "+4740000000"},
+        }
+        answer = caller.post("/bookings", json={"booking": booking, "confirmation_send_sms": True})
+        assert answer.status_code == 200, answer.text
 
 
 def test_a_new_demo_is_well_as_soon_as_its_worker_is_there(

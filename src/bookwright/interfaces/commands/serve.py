@@ -1,7 +1,11 @@
 """`bookwright serve`: all that one machine needs, in processes that end together."""
 
+import logging
 import sys
+from collections.abc import Callable
+from typing import Final
 
+from django.conf import settings
 from django.db import connection, connections
 
 from bookwright.interfaces.commands.arguments import Wanted
@@ -12,6 +16,8 @@ from bookwright.interfaces.commands.kept import Kept
 from bookwright.interfaces.commands.listening import PortTaken, address_to_bind
 from bookwright.interfaces.commands.server import Site, serve_until_stopped
 from bookwright.kit.clock import system_clock
+
+_log: Final = logging.getLogger(__name__)
 
 
 def serve(wanted: Wanted, house: House) -> int:
@@ -37,16 +43,27 @@ def serve(wanted: Wanted, house: House) -> int:
         serve_until_stopped(
             site,
             beside=None if wanted.no_worker else Kept(house.worker),
-            once_it_answers=lambda: print(welcome, flush=True),
+            once_it_answers=welcome,
         )
     return 0
 
 
-def _welcome(wanted: Wanted, house: House) -> str:
+def _welcome(wanted: Wanted, house: House) -> Callable[[], None]:
+    """For people; where the log is JSON, a line of it, which is no place for a key."""
+    api_key, why_not = _demo(wanted, house)
+    text = greeting(house.base_url) + why_not
+    if settings.LOG_FORM == "json":
+        return lambda: _log.info("%s", " ".join(text.split()))
+    if api_key is not None:
+        text = demo_greeting(house.base_url, api_key, at=system_clock())
+    return lambda: print(text, flush=True)
+
+
+def _demo(wanted: Wanted, house: House) -> tuple[str | None, str]:
+    """The key, and why there is none where one is wanted."""
     if not wanted.demo:
-        return greeting(house.base_url)
+        return None, ""
     try:
-        api_key = demo_key(house.secret_key)
+        return demo_key(house.secret_key), ""
     except NoDemo as why:
-        return f"{greeting(house.base_url)}No demo: {why}.\n"
-    return demo_greeting(house.base_url, api_key, at=system_clock())
+        return None, f"No demo: {why}.\n"
