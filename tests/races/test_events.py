@@ -89,7 +89,7 @@ def test_who_signs_up_while_the_event_moves_is_where_it_went(
     server: Server, account: Account, client: Client, tables: Tables
 ) -> None:
     rooms = [client.made("resource", title="Room")["id"] for _ in range(2)]
-    event = held_event(client, capacity=1000, resource=rooms[0])
+    event = held_event(client, capacity=ROUNDS * CLIENTS, resource=rooms[0])
     path = f"/events/{event['id']}"
     attending: list[int] = []
     with Clients(server, account, CLIENTS) as clients:

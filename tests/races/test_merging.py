@@ -16,7 +16,7 @@ EACH: Final = 3
 def test_what_is_booked_for_the_merged_one_meanwhile_is_the_kept_ones(
     server: Server, account: Account, client: Client, tables: Tables
 ) -> None:
-    room = client.made("resource", title="Room", capacity=1000)["id"]
+    room = client.made("resource", title="Room", capacity=ROUNDS * 3 * EACH)["id"]
     late = 0
     with Clients(server, account, 3 * EACH + 1) as clients:
         for number in range(ROUNDS):
@@ -73,7 +73,7 @@ def test_who_books_for_another_does_not_deadlock_with_their_merger(
     server: Server, account: Account, client: Client, tables: Tables
 ) -> None:
     """Who books is taken in hand before the other one; mergers go by the order of id."""
-    room = client.made("resource", title="Room", capacity=1000)["id"]
+    room = client.made("resource", title="Room", capacity=ROUNDS * 3 * EACH)["id"]
     with Clients(server, account, 2 * EACH + 1) as clients:
         for _ in range(ROUNDS):
             kept, merged = (client.made("person", name=name)["id"] for name in ("Kari", "Ola"))
