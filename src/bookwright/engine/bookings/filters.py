@@ -10,12 +10,21 @@ from bookwright.terms.states import ACTIVE, HOLDS, VISIBLE, State
 
 _IN_TIME: Final = "b.booked_from, b.id"
 
-ORDERS: Final = {
+_ORDERS: Final = {
     **dict.fromkeys(Listing, _IN_TIME),
     Listing.RECENT: "b.updated_at DESC, b.revision_count DESC, b.id DESC",
 }
 
 Condition = tuple[str, Sequence[object]]
+
+
+def order(wanted: BookingFilter) -> str:
+    """Where few bookings can be meant, the first column is an expression: for the sake of its order
+    alone, SQLite would read all of an account's bookings instead of those few.
+    """
+    of_few = (wanted.event_ids, wanted.person_ids, wanted.external_id, wanted.collection_id)
+    by = _ORDERS[wanted.listing]
+    return by if of_few == (None, None, None, None) else f"+{by}"
 
 
 def conditions(wanted: BookingFilter, at: Instant) -> tuple[str, list[object]]:

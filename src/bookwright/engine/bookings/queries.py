@@ -7,7 +7,7 @@ from bookwright.data import sql
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings.details import BookingDetails
-from bookwright.engine.bookings.filters import ORDERS, conditions
+from bookwright.engine.bookings.filters import conditions, order
 from bookwright.engine.bookings.rows import COLUMNS
 from bookwright.engine.bookings.wanted import BookingFilter
 from bookwright.engine.people.queries import people_by_ids
@@ -61,8 +61,7 @@ def bookings(
     """One page, from the row numbered `first` (0-based), and how many there are in all."""
     require(by, Permission.READ_BOOKINGS)
     where, values = conditions(wanted, at)
-    order = ORDERS[wanted.listing]
-    statement = f"{_SELECT}{where} ORDER BY {order} LIMIT %s OFFSET %s"
+    statement = f"{_SELECT}{where} ORDER BY {order(wanted)} LIMIT %s OFFSET %s"
     found = _all_details(sql.rows(statement, [by.account_id, *values, most, first]), by=by, at=at)
     if first == 0 and len(found) < most:
         return found, len(found)
