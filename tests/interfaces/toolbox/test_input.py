@@ -1,3 +1,4 @@
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,6 +61,13 @@ def test_the_body_wins_over_the_query() -> None:
 @pytest.mark.parametrize("body", [b"", b" \r\n", b"null", b"{}", b"[]", b" [ ] "])
 def test_json_may_be_declared_and_nothing_sent(method: str, body: bytes) -> None:
     assert read(method, query="page=2", body=body) == {"page": "2"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"), [(JSON, b'{"a":"1"}'), (JSON, b""), (FORM, b'{"a":"1"}'), (FORM, b"a=1")]
+)
+def test_a_byte_order_mark_says_nothing(headers: Mapping[str, str], body: bytes) -> None:
+    assert read(body=BOM_UTF8 + body, headers=headers) == read(body=body, headers=headers)
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "x/y", ""])

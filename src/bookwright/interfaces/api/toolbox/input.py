@@ -1,5 +1,6 @@
 """What a request says: query parameters and body, in JSON or as a form, as one nested dict."""
 
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
@@ -24,14 +25,14 @@ def read_input(request: HttpRequest) -> dict[str, Any]:
     other.
 
     The content type is believed for multipart only: clients send JSON as text/plain or as a form,
-    declare JSON and send nothing, on GET and DELETE too.
+    declare JSON and send nothing, on GET and DELETE too; some begin with a byte order mark.
     """
     query = request.META.get("QUERY_STRING")
     found = _form(query) if query else {}
     body = read_body(request)
     if request.content_type == "multipart/form-data":
         return {**found, **_multipart(request, body)}
-    body = body.strip()
+    body = body.removeprefix(BOM_UTF8).strip()
     if not body:
         return found
     if body.startswith(b"{") or "json" in (request.content_type or ""):
