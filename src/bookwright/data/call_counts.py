@@ -7,7 +7,7 @@ import time
 from threading import local
 from typing import Final
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from bookwright.data import sql
 from bookwright.kit.clock import Instant
@@ -39,10 +39,28 @@ _PATIENCE: Final = 1.0
 _files = local()
 
 
+class NotCounted(Exception):
+    """The disk is full, the file is broken or nobody may write: those who only read can be answered
+    all the same.
+    """
+
+
 def count(address: str, *, now: Instant, until: Instant) -> tuple[int, Instant]:
     """How many calls it makes in the period that goes on, this one included, and when that ends;
-    a new one ends at `until`.
+    a new one ends at `until`. Raises NotCounted, not where there is no database at all.
     """
+    try:
+        return _counted(address, now=now, until=until)
+    except sqlite3.Error as error:
+        _close_file()
+        raise NotCounted(str(error)) from error
+    except DatabaseError as error:
+        if not connection.is_usable():
+            raise
+        raise NotCounted(str(error).partition("\n")[0]) from error
+
+
+def _counted(address: str, *, now: Instant, until: Instant) -> tuple[int, Instant]:
     values = (address, until, now, now)
     if sql.is_postgresql():
         row = sql.one(_COUNT.format(mark="%s"), values)
@@ -67,6 +85,13 @@ def _file() -> sqlite3.Connection:
     return found
 
 
+def _close_file() -> None:
+    """What is open may be a file that somebody replaced since it was broken."""
+    if getattr(_files, "path", None) is not None:
+        _files.path = None
+        _files.connection.close()
+
+
 def _opened(path: str) -> sqlite3.Connection:
     """The first to call make the file, perhaps several at once. SQLite makes nobody wait who turns
     it into one with a WAL while another one looks at it; so we do.
@@ -79,7 +104,11 @@ def _opened(path: str) -> sqlite3.Connection:
                 file.execute(statement)
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > enough:
+                file.close()
                 raise
             time.sleep(0.01)
+        except sqlite3.DatabaseError:
+            file.close()
+            raise
         else:
             return file

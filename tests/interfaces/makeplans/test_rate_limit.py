@@ -10,9 +10,10 @@ from threading import Timer
 
 import pytest
 import time_machine
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from pytest_django import Settings
 
+from bookwright.data import call_counts
 from bookwright.engine.rate_limits.operations import seconds_to_wait
 from bookwright.kit.clock import Instant
 from bookwright.project.rate_limit import RateLimit
@@ -133,3 +134,34 @@ def test_the_first_call_waits_for_another_that_makes_the_file_too(
         waits = [seconds_to_wait("somebody", calls=1, seconds=60, at=Instant(0)) for _ in range(2)]
         done.join()
     assert waits == [0, 60]
+
+
+@pytest.mark.usefixtures("_three_calls_in_twenty_seconds")
+def test_where_nothing_can_be_counted_callers_are_answered_all_the_same(
+    api: Client, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full, or the power went while the file was written."""
+    counting_fails(tmp_path, monkeypatch)
+    assert [call(api, address).status for _ in range(4)] == [200] * 4
+
+
+def test_what_is_not_counted_is_said(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    counting_fails(tmp_path, monkeypatch)
+    assert seconds_to_wait("somebody", calls=0, seconds=60, at=Instant(0)) == 0
+    [said] = caplog.messages
+    assert said.startswith("A call is not counted by the rate limit: ")
+    assert "HINT" not in said
+
+
+def counting_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor == "postgresql":
+
+        def fails(*_: object, **__: object) -> None:
+            raise OperationalError("could not extend file: No space left on device\nHINT: ...")
+
+        monkeypatch.setattr(call_counts, "_counted", fails)
+        return
+    (folder / "broken-calls").write_bytes(b"no database " * 1000)
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(folder / "broken"))
