@@ -1,5 +1,7 @@
 """Whoever runs the account sees what went to whom and what became of it, and can send it again."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,6 +158,23 @@ def test_one_whose_worker_is_gone_is_taken_from_it(api: Client, actor: Actor) ->
     assert [message.identity for message in mail.sent] == [
         f"{message_id}.{actor.account.company_id}"
     ]
+
+
+def test_all_that_a_mail_server_missed_goes_out_again_as_operators_are_told(actor: Actor) -> None:
+    """And nothing that it refused."""
+    missed = planned(actor, "kari@example.org")
+    for n in range(MOST_TRIES):
+        sent(Outbox(OSError("no route")), at=Instant(THEN + n * DAY))
+    refused = planned(actor, "nobody@example.org", revision=1)
+    sent(Outbox(Undeliverable("550 no such user")))
+    assert sql.rows("SELECT count(*) FROM message WHERE dead") == [(2,)]
+    text = Path(__file__).parents[3].joinpath("docs/how-to/operate.md").read_text()
+    [statement] = re.findall(r"```sql\n(UPDATE message.*?);\n```", text, re.DOTALL)
+    sql.run(f"{statement} /* due-queue */".replace("%", "%%"), [])
+    mail = Outbox()
+    sent(mail, at=LATER_THAN_NOW)
+    assert [each.identity for each in mail.sent] == [f"{missed}-1.{actor.account.company_id}"]
+    assert sql.rows("SELECT id, processed_at FROM message WHERE dead") == [(refused, None)]
 
 
 def test_what_is_not_in_the_log_is_not_found(api: Client) -> None:
