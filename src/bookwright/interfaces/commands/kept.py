@@ -51,18 +51,26 @@ class Kept:
 
     def _keep(self) -> None:
         wait = 1.0
-        while self._started():
-            assert self.process is not None
+        while not self.stopping.is_set():
             started = monotonic()
-            status = self.process.wait()
+            what_happened = self._run()
             if self.stopping.is_set():
                 return
             wait = 1.0 if monotonic() - started > SOON else min(LONGEST_WAIT, 2 * wait)
-            log.error("The worker ended with status %d; starting it again in %g s", status, wait)
+            log.error("The worker %s; starting it again in %g s", what_happened, wait)
             self.stopping.wait(wait)
 
-    def _started(self) -> bool:
+    def _run(self) -> str:
+        """Once it is over. A machine without memory for one more process may have some later."""
+        try:
+            process = self._started()
+        except OSError as error:
+            return f"cannot be started: {error.strerror}"
+        return "" if process is None else f"ended with status {process.wait()}"
+
+    def _started(self) -> subprocess.Popen[bytes] | None:
         with self.starting:
-            if not self.stopping.is_set():
-                self.process = subprocess.Popen(self.command)
-            return not self.stopping.is_set()
+            if self.stopping.is_set():
+                return None
+            self.process = subprocess.Popen(self.command)
+            return self.process
