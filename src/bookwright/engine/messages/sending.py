@@ -74,16 +74,12 @@ def _begin(
 ) -> bool:
     if not calls.free:
         return False
+    record = partial(results.record_failure, clock=clock)
     claimed = leases.claim_part(
-        queue,
-        "q.channel = %s",
-        [channel],
-        most=calls.free,
-        clock=clock,
-        once_set_aside=partial(results.record_failure, clock=clock),
+        queue, "q.channel = %s", [channel], most=calls.free, clock=clock, once_set_aside=record
     )
     for row in claimed:
-        if not withdrawn(row, at=clock()):
+        if not withdrawn(row, at=clock(), once_set_aside=record):
             calls.begin(row, partial(gateway.send, _outgoing(row)))
     return bool(claimed)
 

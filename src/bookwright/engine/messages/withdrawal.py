@@ -1,8 +1,10 @@
 """A message that waits to be sent, and would not be true any more."""
 
+from collections.abc import Callable
 from typing import Final
 
 from bookwright.data import sql
+from bookwright.data.transactions import in_transaction
 from bookwright.engine.outbox.leases import Leased
 from bookwright.kit.clock import Instant
 from bookwright.terms.messages import TIMED, MessageKind
@@ -11,10 +13,11 @@ from bookwright.terms.states import State
 WHY: Final = "Withdrawn: the booking was cancelled, moved or has begun."
 
 
-def withdrawn(row: Leased, *, at: Instant) -> bool:
+def withdrawn(row: Leased, *, at: Instant, once_set_aside: Callable[[Leased], None]) -> bool:
     """Asked right before it is sent. A reminder of a booking that does not stand any more, has been
     moved, has another reminder or has begun is set aside; so is a follow-up of one that was
     cancelled or moved. All other messages tell of what has happened, and that stays true.
+    once_set_aside: called in the transaction that does it.
     """
     found = sql.one(
         "SELECT m.kind, m.told_from, m.template_id, b.state, b.booked_from, b.reminded_at"
@@ -24,12 +27,18 @@ def withdrawn(row: Leased, *, at: Instant) -> bool:
     )
     if found is None or found[0] not in TIMED or _is_true(*found, at=at):
         return False
-    sql.run(
+    in_transaction(lambda: _set_aside(row, once_set_aside))
+    return True
+
+
+def _set_aside(row: Leased, then: Callable[[Leased], None]) -> None:
+    touched = sql.run(
         "UPDATE message SET dead = TRUE, error = %s, lease = NULL, leased_until = NULL"
         " WHERE account_id = %s AND id = %s AND lease = %s AND processed_at IS NULL",
         [WHY, row.account_id, row.id, row.lease],
     )
-    return True
+    if touched:
+        then(row)
 
 
 def _is_true(

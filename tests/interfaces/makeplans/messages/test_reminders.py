@@ -163,6 +163,8 @@ def test_one_that_waits_to_be_sent_is_withdrawn(
     [(dead, error)] = sql.rows("SELECT dead, error FROM message WHERE kind = 'reminder'")
     assert dead
     assert error.startswith("Withdrawn")
+    [(snapshot,)] = sql.rows("SELECT snapshot FROM change WHERE subject = 'message'")
+    assert '"state":"failed"' in snapshot, "whoever waits for it hears that it never will go out"
 
 
 def test_one_that_is_still_true_leaves(booked: Thing, now: Any) -> None:
