@@ -42,9 +42,14 @@ def make_sure_it_is_filled_in(
 def _answers(attributes: BookingAttributes) -> Iterator[tuple[str, object]]:
     yield "count", 1 if attributes.count is UNSET else attributes.count
     yield "notes", None if attributes.notes is UNSET else attributes.notes
+    yield from _custom("custom_data.", attributes.custom_data)
     if attributes.person is not UNSET:
         for name, value in msgspec.structs.asdict(attributes.person).items():
             yield f"person_attributes.{name}", None if value is UNSET else value
-    if isinstance(attributes.custom_data, str):
-        stored = msgspec.json.decode(attributes.custom_data, type=dict[str, str])
-        yield from ((f"custom_data.{name}", value) for name, value in stored.items())
+        yield from _custom("person_attributes.custom_data.", attributes.person.custom_data)
+
+
+def _custom(place: str, stored: object) -> Iterator[tuple[str, object]]:
+    if isinstance(stored, str):
+        for name, value in msgspec.json.decode(stored, type=dict[str, str]).items():
+            yield place + name, value

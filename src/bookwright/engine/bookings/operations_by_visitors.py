@@ -74,7 +74,7 @@ def _tells_of_somebody(problem: Problem, theirs: NewBooking | SignUp, *, by: Act
         return False
     match problem.code:
         case Code.BLANK:
-            return bool(getattr(sent, field))
+            return bool(getattr(sent, field, None))
         case Code.NOT_A_PHONE_NUMBER:
             return bool(sent.phone_number and e164(sent.phone_number, by.account.country_code))
         case _:

@@ -42,6 +42,19 @@ def test_a_text_field_whole() -> None:
     )
 
 
+def test_a_select_begins_with_its_own_choice_until_another_is_made() -> None:
+    text = """{% select 'A','a',['x','y'],'{"selected":"y"}' %}"""
+
+    assert chosen(html(text)) == ["y"]
+    assert chosen(html(text, values={"custom_data.a": "x"})) == ["x"]
+
+
+def test_what_is_of_the_person_is_named_so() -> None:
+    made = html("""{% text 'A','a','{"object":"person"}' %}""")
+
+    assert 'name="booking[person_attributes][custom_data][a]"' in made
+
+
 def test_each_kind_of_field_is_an_element_of_its_own() -> None:
     text = (
         "{% checkbox 'A','a' %}{% textarea 'B','b' %}{% date 'C','c' %}{% url 'D','d' %}"
@@ -104,6 +117,12 @@ def test_the_form_of_a_person_has_no_person_within() -> None:
 
 def html(text: str, **given: dict[str, str] | dict[str, list[str]]) -> str:
     return form_html(parse_form(text), of="booking", locale="en", **given)  # type: ignore[arg-type]  # either of two
+
+
+def chosen(made: str) -> list[str]:
+    return [
+        said["value"] for kind, said in elements(made) if kind == "option" and "selected" in said
+    ]
 
 
 def elements(made: str) -> list[tuple[str, dict[str, str]]]:

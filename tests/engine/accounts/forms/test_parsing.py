@@ -39,6 +39,31 @@ def test_a_select_has_choices_and_a_hidden_field_a_value() -> None:
     )
 
 
+def test_a_form_written_for_makeplans_is_read() -> None:
+    form = parse_form(
+        """{% country_code %}{% phone nil, 'data-required="true"' %}"""
+        """{% select 'Size','size',['S','M'], '', '{"selected":"M"}' %}"""
+        """{% text 'Car', 'car', 'required', '{"object":"person"}' %}"""
+        """{% checkbox 'Lunch?', 'lunch', 'checked="checked"' %}"""
+        """{% hidden 'ref', '', '{"object":"person","more":[1]}' %}"""
+    )
+
+    assert form == (
+        Field(Standard.COUNTRY, "country"),
+        Field(Standard.PHONE, "phone"),
+        Field(Custom.SELECT, "size", "Size", (), ("S", "M"), "M"),
+        Field(Custom.TEXT, "car", "Car", REQUIRED, of_person=True),
+        Field(Custom.CHECKBOX, "lunch", "Lunch?"),
+        Field(Custom.HIDDEN, "ref", of_person=True),
+    )
+
+
+def test_a_choice_that_is_none_is_not_begun_with() -> None:
+    [field] = fields(parse_form("""{% select 'A','a',['b'],'{"selected":"c"}' %}"""))
+
+    assert field.value == ""
+
+
 @pytest.mark.parametrize(
     ("said", "required"),
     [
@@ -96,6 +121,9 @@ def test_text_stays_between_the_fields() -> None:
         ("{% name 'A','','' ,''%}", 1, "there are more than 3 texts"),
         ("{% text 'A','a','=\"' %}", 1, 'attributes are expected, as in required maxlength="40"'),
         ("{% name %}\n{% name %}", 2, "the field 'name' comes twice"),
+        ("{% country %}{% country_code %}", 1, "the field 'country' comes twice"),
+        ("{% text 'A','a','{x' %}", 1, "options are expected as an object of JSON"),
+        ("""{% text 'A','a','{"object":1}' %}""", 1, "options are expected as an object of JSON"),
         ("{% text 'A','a' %}\n{% hidden 'b' %}{% text 'A','a' %}", 2, "the field 'a' comes twice"),
     ],
 )

@@ -92,6 +92,20 @@ def test_the_services_own_form_is_the_one(api: Client, customer: Any, service: T
     accepted(customer(person_attributes=PERSON, custom_data={"cat": "Tom"}))
 
 
+def test_what_is_of_the_person_is_asked_for_there(api: Client, customer: Any) -> None:
+    form = """{% text 'Car','car','required','{"object":"person"}' %}"""
+    api.put("/client", json={"client": {"booking_form": form}})
+
+    refused = customer(person_attributes=PERSON, custom_data={"car": "blue"})
+
+    assert refused.json == {
+        "person": ["is invalid"],
+        "person_attributes": {"custom_data": {"car": BLANK}},
+    }
+    booking = accepted(customer(person_attributes={**PERSON, "custom_data": {"car": "blue"}}))
+    assert booking["person"]["custom_data"] == {"car": "blue"}
+
+
 def test_nothing_is_asked_again_of_who_is_known(api: Client, customer: Any) -> None:
     ann = made_person(api)
 

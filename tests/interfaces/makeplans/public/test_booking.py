@@ -209,6 +209,15 @@ def test_what_a_stored_person_lacks_is_not_told(
     assert (answer.status, answer.json) == (400, told)
 
 
+def test_what_the_form_asks_of_the_person_is_told(api: Client, site: Site, massage: Thing) -> None:
+    form = """{% text 'Car','car','required','{"object":"person"}' %}"""
+    api.put("/client", json={"client": {"booking_form": form}})
+    blank = {"custom_data": {"car": ["cannot be empty"]}}
+    refused = site.post("/bookings", wish(massage))
+    told = {"person": ["is invalid"], "person_attributes": blank}
+    assert (refused.status, refused.json) == (400, told)
+
+
 def test_without_verification_it_stands_at_once(api: Client, site: Site, massage: Thing) -> None:
     api.put("/client", json={"client": {"verification_method": "none"}})
     assert site.post("/bookings", wish(massage)).json["booking"]["state"] == "confirmed"

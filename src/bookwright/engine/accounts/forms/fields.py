@@ -36,7 +36,8 @@ class Custom(StrEnum):
 
 class Field(NamedTuple):
     """label is None where the tag's own word is used; name is the tag's where it is standard.
-    choices are a select's; value is what a hidden one holds.
+    choices are a select's; value is what a hidden one holds, or a select begins with. of_person:
+    what is said is kept with the person of a booking.
     """
 
     tag: Standard | Custom
@@ -45,6 +46,7 @@ class Field(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
     choices: tuple[str, ...] = ()
     value: str = ""
+    of_person: bool = False
 
     @property
     def required(self) -> bool:

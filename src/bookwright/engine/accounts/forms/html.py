@@ -109,7 +109,8 @@ def _control(field: Field, attributes: Mapping[str, str], value: str) -> str:
         case Custom.TEXTAREA | Standard.NOTE:
             return f"{_element('textarea', **attributes)}{escape(value)}</textarea>"
         case Custom.SELECT:
-            options = "".join(_option(choice, value) for choice in field.choices)
+            chosen = value or field.value
+            options = "".join(_option(choice, chosen) for choice in field.choices)
             return f'{_element("select", **attributes)}<option value=""></option>{options}</select>'
         case Custom.CHECKBOX:
             checked = {"checked": ""} if value == "true" else {}

@@ -1,16 +1,21 @@
 """Reading a form: its text, and the tags in it.
 
-`{% name %}` is a standard tag, which may say a label and
+`{% name %}` is a standard tag, which may say a label (nil: its own) and
 attributes: `{% phone 'Mobile','required' %}`.
 `{% text 'Company','company','maxlength="40"','required' %}` is a custom one: label, name of the
-field, attributes of HTML, options (which are read like attributes). A select has its choices after
-the name: `{% select 'Size','size',['S','M'],'required' %}`; `{% hidden 'source','web' %}` has only
-a name and a value.
+field, attributes of HTML, options. A select has its choices after the name:
+`{% select 'Size','size',['S','M'],'required' %}`; `{% hidden 'source','web' %}` has only a name and
+a value.
+Options are an object of JSON, '{"selected":"M"}' for a select, '{"object":"person"}' for what is
+kept with the person; what is none is read like attributes.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
+
+import msgspec
 
 from bookwright.engine.accounts.forms.fields import ATTRIBUTES, Custom, Field, Standard
 
@@ -20,12 +25,15 @@ Form: TypeAlias = tuple[str | Field, ...]
 _TAG: Final = re.compile(r"\{%-?(.*?)-?%\}", re.DOTALL)
 _STRAY: Final = re.compile(r"\{%|%\}|\{\{|\}\}")
 _WORDS: Final = re.compile(r"\s*(\w+)\s*(.*?)\s*", re.DOTALL)
-_ARGUMENT: Final = re.compile(r"""\s*(?:'([^']*)'|"([^"]*)"|\[([^\[\]]*)\])\s*(?:,|\Z)""")
+_ARGUMENT: Final = re.compile(r"""\s*(?:'([^']*)'|"([^"]*)"|\[([^\[\]]*)\]|nil)\s*(?:,|\Z)""")
 _ATTRIBUTE: Final = re.compile(
     r"""\s*,?\s*([A-Za-z-]+)(?:\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s,"']+)))?"""
 )
 _NAME: Final = re.compile(r"\w[\w-]{0,99}", re.ASCII)
 MOST_CHOICES: Final = 200
+_OTHERWISE: Final = {"country_code": Standard.COUNTRY.value}
+"""How forms of MakePlans call the same field besides."""
+
 _FALSE: Final = frozenset({"false", "0", "no"})
 
 
@@ -70,6 +78,7 @@ def _field(inside: str) -> Field:
     """Raises ValueError."""
     words = _WORDS.fullmatch(inside)
     tag, said = (words[1], words[2]) if words else ("", "")
+    tag = _OTHERWISE.get(tag, tag)
     if tag in set(Standard):
         return _standard(Standard(tag), _arguments(said))
     if tag in set(Custom):
@@ -87,16 +96,48 @@ def _only_once(field: Field, before: list[str | Field]) -> Field:
 
 def _standard(tag: Standard, said: list[str | tuple[str, ...]]) -> Field:
     label, *rest = _texts(said, most=3) or [""]
-    return Field(tag, tag.value, label or None, _attributes(*rest))
+    attributes, _ = _apart(rest)
+    return Field(tag, tag.value, label or None, _attributes(*attributes))
 
 
 def _custom(tag: Custom, said: list[str | tuple[str, ...]]) -> Field:
     if tag is Custom.HIDDEN:
-        name, *value = _texts(said, most=2) or [""]
-        return Field(tag, _checked(name), value="".join(value))
+        name, *rest = _texts(said, most=3) or [""]
+        value, options = _apart(rest)
+        return Field(tag, _checked(name), value="".join(value), of_person=options.is_of_person)
     choices = _choices(said) if tag is Custom.SELECT else ()
     label, name, *rest = [*_texts(said, most=4), "", ""][: max(len(said), 2)]
-    return Field(tag, _checked(name), label, _attributes(*rest), choices)
+    attributes, options = _apart(rest)
+    return Field(
+        tag,
+        _checked(name),
+        label,
+        _attributes(*attributes),
+        choices,
+        options.selected if options.selected in choices else "",
+        options.is_of_person,
+    )
+
+
+class _Options(msgspec.Struct):
+    """Others are passed over."""
+
+    selected: str = ""
+    object: str = ""
+
+    @property
+    def is_of_person(self) -> bool:
+        return self.object == "person"
+
+
+def _apart(said: Sequence[str]) -> tuple[list[str], _Options]:
+    """What are attributes of HTML, and the options. Raises ValueError."""
+    objects = [text for text in said if text.lstrip().startswith("{")]
+    try:
+        options = msgspec.json.decode("".join(objects) or "{}", type=_Options)
+    except (msgspec.MsgspecError, RecursionError):
+        raise ValueError("options are expected as an object of JSON") from None
+    return [text for text in said if text not in objects], options
 
 
 def _choices(said: list[str | tuple[str, ...]]) -> tuple[str, ...]:
@@ -117,7 +158,7 @@ def _arguments(said: str) -> list[str | tuple[str, ...]]:
             raise ValueError("texts in quotes with commas between are expected")
         single, double, listed = match.groups()
         found.append(
-            single
+            single or ""
             if double is None and listed is None
             else double
             if listed is None

@@ -25,12 +25,15 @@ def place(field: Field, of: str) -> str:
     """
     match field.tag:
         case Custom():
-            return f"custom_data.{field.name}"
+            return f"{_person(of) if field.of_person else ''}custom_data.{field.name}"
         case Standard.COUNT | Standard.NOTE:
             return _OF_BOOKING[field.tag]
         case _:
-            person = "person_attributes." if of == "booking" else ""
-            return f"{person}{_OF_PERSON[field.tag]}"
+            return f"{_person(of)}{_OF_PERSON[field.tag]}"
+
+
+def _person(of: str) -> str:
+    return "person_attributes." if of == "booking" else ""
 
 
 def input_name(field: Field, of: str) -> str:
