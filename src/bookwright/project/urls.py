@@ -7,4 +7,5 @@ from bookwright.interfaces.api.makeplans.urls import urlpatterns as makeplans
 from bookwright.interfaces.booking_site.urls import urlpatterns as booking_site
 from bookwright.interfaces.monitoring.urls import urlpatterns as monitoring
 
+handler500 = "bookwright.interfaces.booking_site.booking_page.failed"
 urlpatterns = [*makeplans, *booking_site, *public_site, *description, *monitoring, *no_api]

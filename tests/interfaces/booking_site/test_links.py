@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.db import OperationalError
 from django.test import override_settings
 
 from bookwright.engine.bookings.links import Purpose
+from bookwright.interfaces.booking_site import bookings, passwords
 from bookwright.kit.clock import Instant
 from tests import wsgi
 from tests.interfaces.booking_site.browser import Visitor
@@ -13,6 +15,7 @@ from tests.interfaces.booking_site.conftest import ANN, MONDAY, NOTE, Clinic, Th
 from tests.interfaces.makeplans.conftest import open_account
 
 PURPOSES = list(Purpose)
+SITE = "clinic.localhost:8000"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -283,3 +286,29 @@ def test_a_link_of_another_house_is_none(clinic: Clinic, visitor: Visitor, booki
 
     with override_settings(SECRET_KEY="ours"):
         assert visitor.open(path).status == 404
+
+
+@pytest.mark.parametrize(
+    ("accepted", "said"),
+    [
+        ("nb-NO,nb;q=0.9", "Det gikk ikke akkurat nå. Prøv en gang til."),
+        ("fr", "Please try again."),
+    ],
+)
+@pytest.mark.parametrize("path", ["/booking/any", "/password/any"])
+def test_what_fails_is_said_in_words_without_a_look_at_the_database(
+    path: str, accepted: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no database here: a test that asks for none gets none."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(bookings, "opened", fails)
+    monkeypatch.setattr(passwords, "invited", fails)
+    answer = wsgi.call("GET", path, headers={"Accept-Language": accepted, "Host": SITE})
+    assert answer.status == 500
+    assert said in answer.body.decode()
+    assert "closed" not in answer.body.decode()
+    assert answer.headers["content-security-policy"].startswith("default-src 'none';")
+    assert answer.headers["cache-control"] == "no-store"

@@ -79,6 +79,11 @@ def without_cookies(request: HttpRequest, account: Account | None) -> HttpRespon
     return _said(request, account, lambda words: words.no_cookies, status=403)
 
 
+def failed(request: HttpRequest) -> HttpResponse:
+    """`handler500`. It asks no database whose site it is: that may be what failed."""
+    return _said(request, None, lambda words: words.notices.busy, status=500)
+
+
 def _said(
     request: HttpRequest,
     account: Account | None,
