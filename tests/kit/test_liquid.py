@@ -48,6 +48,7 @@ EXPENSIVE = [
         ("{{ 12 | times: 2 | plus: 1 }}", "25"),
         ("{{ at | i18n_date: '%A' }}", "7 as %A"),
         ("{{ at | i18n_date }}", "7 as %c"),
+        ("{{ at | date: '%A' }}", "7 as %A"),
         ("{{ list | join: ', ' }} {{ 'a-b' | replace: '-', '+' }}", "a, b a+b"),
     ],
 )

@@ -1,7 +1,8 @@
 """Templates that people of an account write, in Liquid: parsed, and rendered within limits.
 
-What is left out of the language: `include` and `render` (there is nothing to include), `safe` (who
-writes a template does not decide what is escaped) and `date` (see `i18n_date`).
+What is left out of the language: `include` and `render` (there is nothing to include), and `safe`
+(who writes a template does not decide what is escaped). `date` is `i18n_date` by another name:
+Liquid's own would write in English, by the clock of the machine.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ MOST_ITEMS: Final = 10_000
 MOST_LOOPS: Final = 10_000
 _MOST_BITS: Final = 256
 _LEFT_OUT_TAGS: Final = ("include", "render")
-_LEFT_OUT_FILTERS: Final = ("safe", "date")
+_LEFT_OUT_FILTERS: Final = ("safe",)
 _ESCAPING: Final = frozenset({"escape", "escape_once", "newline_to_br"})
 
 Dates: TypeAlias = Callable[[object, str], str]
@@ -145,7 +146,7 @@ def _environment(*, escape: bool) -> Environment:
         del made.tags[tag]
     for name in _LEFT_OUT_FILTERS:
         del made.filters[name]
-    made.filters["i18n_date"] = _i18n_date
+    made.filters["i18n_date"] = made.filters["date"] = _i18n_date
     made.filters = {name: _bounded(name, function) for name, function in made.filters.items()}
     return made
 

@@ -52,7 +52,8 @@ def variables(matter: Matter) -> Variables:
         "client": _client(matter),
     }
     bookings = [{**_booking(booking, matter), **parts} for booking in matter.bookings]
-    return {"booking": bookings[0], "bookings": bookings, "now": iso_now(matter), **parts}
+    beside = {"bookings": bookings, "now": iso_now(matter), "locale": matter.account.locale}
+    return {"booking": bookings[0], **beside, **parts}
 
 
 def dates_of(account: Account) -> Dates:

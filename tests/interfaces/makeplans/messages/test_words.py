@@ -167,6 +167,7 @@ ALL: Final = (
     "|{{ client.phone_number }}|{{ client.currency }}|{{ client.verification_method }}"
     "|{{ booking.booked_from | i18n_date: '%A, %B %-d, %Y' }}"
     "|{{ booking.booked_from_iso8601 | i18n_date: '%H:%M' }}|{{ 'soon' | i18n_date: '%H' }}"
+    "|{{ booking.booked_from_iso8601 | date: '%H:%M' }}|{% if locale == 'nb' %}Hei{% endif %}"
 )
 
 
@@ -195,7 +196,7 @@ def test_a_template_may_name_all_that_the_documents_name(api: Client, book: Book
         *("1980-02-29", "1", "Vei 1", "0155", "Oslo", "Oslo fylke", "NO", "Norge", "ja"),
         *("Massage", "500,00 kr", "", "Thor", "Clinic", "clinic", "clinic.book.example"),
         *("Storgata 1", "Norge", "NO", "owner@clinic.example", "22000000", "NOK", "sms"),
-        *("mandag, januar 7, 2030", "10:00", "soon"),
+        *("mandag, januar 7, 2030", "10:00", "soon", "10:00", "Hei"),
     ]
 
 
