@@ -1,6 +1,6 @@
 """Templates: what they may say, and that none takes us down."""
 
-from time import monotonic
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -128,12 +128,12 @@ def test_what_cannot_be_evaluated_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", EXPENSIVE)
 def test_what_takes_too_much_is_stopped(text: str) -> None:
     template = parse(text)
-    start = monotonic()
+    start = thread_time()
 
     with pytest.raises(TemplateTooExpensive):
         render(template, {}, escape=True)
 
-    assert monotonic() - start < 10 * SECONDS
+    assert thread_time() - start < 10 * SECONDS
 
 
 PIECES = st.sampled_from(
