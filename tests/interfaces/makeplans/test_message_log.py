@@ -160,6 +160,18 @@ def test_one_whose_worker_is_gone_is_taken_from_it(api: Client, actor: Actor) ->
     ]
 
 
+def test_that_it_is_in_hand_is_not_the_answer_for_ever(api: Client, actor: Actor) -> None:
+    """Who asks again with the same key is heard."""
+    message_id = planned(actor, "kari@example.org")
+    change(message_id, lease="theirs", leased_until=LATER_THAN_NOW, tries=3)
+    place, key = f"/messages/{message_id}/resend", {"Idempotency-Key": "once"}
+    assert api.call("POST", place, headers=key).status == 409
+    change(message_id, lease=None, leased_until=None)
+    again = api.call("POST", place, headers=key)
+    assert (again.status, again.json["message"]["tries"]) == (200, 0)
+    assert "idempotent-replayed" not in again.headers
+
+
 def test_all_that_a_mail_server_missed_goes_out_again_as_operators_are_told(actor: Actor) -> None:
     """And nothing that it refused."""
     missed = planned(actor, "kari@example.org")

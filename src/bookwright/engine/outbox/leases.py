@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from bookwright.data import sql
 from bookwright.data.transactions import in_transaction
 from bookwright.kit.clock import HOUR, MINUTE, Clock, Instant
-from bookwright.kit.refusal import Refusal
+from bookwright.kit.refusal import Busy
 
 WAITS: Final = (5, 30, 2 * MINUTE, 10 * MINUTE, HOUR)
 MOST_TRIES: Final = 1 + len(WAITS)
@@ -47,8 +47,10 @@ class Queue(NamedTuple):
         return f"NOT q.dead AND q.{self.done} IS NULL AND q.due_at <= %s AND NOT ({self.blocked})"
 
 
-class InHand(Refusal):
-    """A worker has the row just now, and nobody can say yet what will become of it."""
+class InHand(Busy):
+    """A worker has the row just now, and nobody can say yet what will become of it. Soon somebody
+    can: this is no answer to keep.
+    """
 
 
 class Leased(NamedTuple):
