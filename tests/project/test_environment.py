@@ -1,5 +1,6 @@
 """Every variable is read once; a wrong one is refused by its name, without its value."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -255,6 +256,19 @@ def test_the_mail_servers_certificate_may_be_vouched_for_by_a_file(tmp_path: Pat
 )
 def test_sms_leave_for_somebody_who_sends_them_on(url: str, outlet: SmsOutlet) -> None:
     assert read_environment({"BOOKWRIGHT_SMS_URL": url}).sms == outlet
+
+
+def test_a_file_that_somebody_else_owns_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a restore by root. The tests may run as root, who may write whatever is there."""
+    file = tmp_path / "db.sqlite3"
+    said = {"BOOKWRIGHT_DATABASE_URL": f"sqlite:///{file}"}
+    monkeypatch.setattr(os, "access", lambda path, _: path != file)
+    assert read_environment(said).database == Sqlite(file)
+    file.touch()
+    with pytest.raises(WrongVariable, match="names a file that cannot be read and written"):
+        read_environment(said)
 
 
 def test_postgresql_needs_a_secret_key() -> None:

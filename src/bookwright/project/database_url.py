@@ -1,5 +1,6 @@
 """Which database: `sqlite:////folder/file.sqlite3` or `postgresql://user:password@host:port/name`."""
 
+import os
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -52,6 +53,8 @@ def _sqlite(text: str) -> Sqlite:
         raise ValueError(SQLITE_FORM)
     if not can_be_written(path.parent):
         raise ValueError("names a file in a folder that cannot be written")
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise ValueError("names a file that cannot be read and written")
     return Sqlite(path)
 
 

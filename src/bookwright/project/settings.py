@@ -10,12 +10,17 @@ from bookwright.project.database_url import Sqlite
 from bookwright.project.databases import django_database
 from bookwright.project.environment import Environment, read_environment
 from bookwright.project.secret_key import kept_secret_key
+from bookwright.project.wrong import WrongVariable
 
 
 def _secret_key(environment: Environment) -> str:
     if environment.secret_key is None:
         assert isinstance(environment.database, Sqlite)
-        return kept_secret_key(environment.database.path)
+        try:
+            return kept_secret_key(environment.database.path)
+        except OSError as error:
+            why = f"names a file whose secret key can be neither read nor made: {error.strerror}"
+            raise WrongVariable("BOOKWRIGHT_DATABASE_URL", why) from error
     return environment.secret_key
 
 

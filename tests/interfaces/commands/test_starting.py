@@ -67,6 +67,19 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
         assert "Traceback" not in refused.stderr
 
 
+def test_a_secret_key_that_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
+    """As where a restored one belongs to root; who may read all, as tests may, reads no folder."""
+    (tmp_path / "db.sqlite3.secret-key").mkdir()
+    url = f"sqlite:///{tmp_path / 'db.sqlite3'}"
+    unset = {"BOOKWRIGHT_SECRET_KEY": "", "BOOKWRIGHT_DATABASE_URL": url}
+    refused = finished("migrate", folder=tmp_path, **unset)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        "bookwright: BOOKWRIGHT_DATABASE_URL names a file whose secret key can be neither read nor"
+        " made: Is a directory\n"
+    )
+
+
 def test_without_a_database_it_makes_a_file_where_it_is_called(tmp_path: Path) -> None:
     made = finished("migrate", folder=tmp_path, BOOKWRIGHT_SECRET_KEY="")
     assert (made.returncode, made.stdout, made.stderr) == (0, "", "")
