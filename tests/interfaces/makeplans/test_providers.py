@@ -73,6 +73,20 @@ def test_a_deleted_pair_can_be_made_anew(api: Client) -> None:
     assert api.get("/providers").json == [{"provider": new}]
 
 
+def test_one_of_what_is_gone_may_be_sent_back_as_it_came(api: Client) -> None:
+    resource, service = resource_id(api), service_id(api)
+    path = f"/providers/{created(api, resource, service)['id']}"
+    api.delete(f"/resources/{resource}")
+    gone = shown(api.get(path))
+
+    back = shown(api.put(path, json={"provider": gone}))
+    elsewhere = api.put(path, json={"provider": {"service_id": 99999}})
+
+    assert gone["active"] is False
+    assert back == {**gone, "updated_at": back["updated_at"]}
+    assert (elsewhere.status, elsewhere.json) == (400, {"service_id": UNKNOWN})
+
+
 @pytest.mark.parametrize("method", ["PUT", "POST", "PATCH"])
 def test_either_side_can_change(api: Client, method: str) -> None:
     resource, service, other = resource_id(api), service_id(api), service_id(api)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
+import msgspec
 from django.db import IntegrityError, transaction
 
 from bookwright.data import sql
@@ -39,12 +40,14 @@ def create_provider(fields: ProviderFields, *, by: Actor, at: Instant) -> Provid
 def update_provider(
     provider_id: int, fields: ProviderFields, *, by: Actor, at: Instant
 ) -> ProviderDetails:
-    """Raises Refusal as `create_provider`."""
+    """Raises NotFound, Refusal as `create_provider`. What stays need not be active any more."""
     require(by, Permission.WRITE_CATALOGUE)
     pair = _pair(given(fields))
 
     def work() -> ProviderDetails:
-        _make_sure_active(pair, by=by)
+        before = msgspec.structs.asdict(queries.provider(provider_id, by=by))
+        news = {name: value for name, value in pair.items() if value != before[name]}
+        _make_sure_active(news, by=by)
         with _one_of_a_kind():
             update("provider", provider_id, pair, by=by, at=at)
         return queries.provider(provider_id, by=by)
