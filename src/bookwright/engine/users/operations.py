@@ -30,7 +30,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "email": email,
     "phone_number": text(64),
 }
-_REQUIRED: Final = frozenset({"role", "name", "email"})
+_REQUIRED: Final = ("role", "name", "email")
 
 
 def add_user(fields: UserFields, *, by: Actor, at: Instant) -> MembershipDetails:

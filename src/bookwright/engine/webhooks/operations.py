@@ -22,7 +22,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "event": holding(is_subscription, Code.NOT_IN_LIST),
     "active": untested,
 }
-_REQUIRED: Final = frozenset({"target_url", "event"})
+_REQUIRED: Final = ("target_url", "event")
 
 
 def create_hook(fields: HookFields, *, allow_private: bool, by: Actor, at: Instant) -> HookDetails:
