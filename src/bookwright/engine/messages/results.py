@@ -16,8 +16,19 @@ from bookwright.engine.outbox.operations import record
 from bookwright.kit.clock import Clock, Instant
 from bookwright.terms.messages import Channel, MessageKind, MessageState
 
-MESSAGES: Final = Queue(table="message", done="processed_at", seconds=30)
-"""The lease is longer than the one call that is made under it, of ten seconds."""
+MESSAGES: Final = Queue(
+    table="message",
+    done="processed_at",
+    seconds=30,  # the one call that is made under a lease takes ten
+    # An earlier one about the same, to the same phone, goes first: "cancelled" before "confirmed"
+    # would be believed. One that was not taken, and waits for its next try, is not waited for.
+    blocked=(
+        "EXISTS (SELECT 1 FROM message AS earlier WHERE earlier.account_id = q.account_id"
+        " AND earlier.booking_id = q.booking_id AND earlier.channel = q.channel"
+        " AND earlier.recipient = q.recipient AND earlier.id < q.id"
+        " AND NOT earlier.dead AND earlier.processed_at IS NULL AND earlier.due_at <= q.due_at)"
+    ),
+)
 
 _BY: Final = "system"
 
