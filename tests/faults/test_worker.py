@@ -17,7 +17,7 @@ from bookwright.engine.outbox.leases import MOST_TRIES
 from tests.effort import effort
 from tests.faults.dying_worker import MOMENTS
 from tests.faults.given import all_is_done, booked, files, messages_of_bookings, variables
-from tests.processes import Running, eventually, running
+from tests.processes import PATIENCE, Running, eventually, running
 
 BOOKINGS: Final = 12
 KILLS: Final = effort(3, soak=30)
@@ -79,7 +79,7 @@ def test_told_to_stop_it_finishes_what_it_has_in_hand(by: Actor, tmp_path: Path)
     with running(("worker",), tmp_path, variables(tmp_path)) as worker:
         eventually(lambda: messages_of_bookings() != [])
         worker.process.send_signal(signal.SIGTERM)
-        assert worker.process.wait(timeout=10) == 0
+        assert worker.process.wait(timeout=PATIENCE) == 0
     assert sql.rows("SELECT id FROM change WHERE lease IS NOT NULL") == []
     assert sql.rows("SELECT id FROM message WHERE lease IS NOT NULL") == []
     with running(("worker",), tmp_path, variables(tmp_path)):

@@ -14,6 +14,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from tests.gateways.given import read
 from tests.ports import free_port
+from tests.processes import PATIENCE
 
 Step = Callable[[SMTP], Awaitable[str | None]]
 """An answer of its own, or None for the usual one."""
@@ -118,7 +119,9 @@ def knows(user: str, password: str) -> Callable[..., AuthResult]:
 @contextmanager
 def open_for(postbox: Postbox, **kwargs: Any) -> Iterator[int]:
     """Its port."""
-    controller = Controller(postbox, hostname="127.0.0.1", port=free_port(), **kwargs)
+    controller = Controller(
+        postbox, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE, **kwargs
+    )
     controller.start()
     try:
         yield controller.port

@@ -133,7 +133,7 @@ def test_a_long_answer_is_read_to_a_limit(
 def test_nobody_is_waited_for_longer_than_said(
     gateway: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sms_http, "SECONDS", 0.4)
+    monkeypatch.setattr(sms_http, "SECONDS", 2.0)
 
     def drips(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)

@@ -21,7 +21,7 @@ from bookwright.engine.people.details import PersonFields
 from bookwright.engine.people.operations import create_person
 from bookwright.kit.clock import HOUR, Instant
 from tests.engine.events.given import THEN, clock_at, event
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 
 
 def test_the_bookings_of_the_merged_one_are_counted_before_or_after(
@@ -38,11 +38,11 @@ def test_the_bookings_of_the_merged_one_are_counted_before_or_after(
     def end_holds_once_the_merger_waits(event_id: int, **how: Any) -> None:
         counting.set()
         if sql.is_postgresql():
-            eventually(lambda: sql.rows("SELECT 1 FROM pg_locks WHERE NOT granted"), seconds=5)
+            eventually(lambda: sql.rows("SELECT 1 FROM pg_locks WHERE NOT granted"))
         end_holds(event_id, **how)
 
     def merge() -> None:
-        assert counting.wait(5)
+        assert counting.wait(PATIENCE)
         merge_people(kept, merged, PersonFields(), by=by, clock=clock_at(THEN + 2 * HOUR))
         connection.close()
 

@@ -51,6 +51,7 @@ def connections(server: Server, tables: Tables) -> set[tuple[int, int]]:
             tables.rows(
                 "SELECT 0, pid FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                " AND backend_type = 'client backend'"  # it vacuums by itself now and then
             )
         )
     file = server.database.removeprefix("sqlite:///")

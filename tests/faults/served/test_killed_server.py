@@ -111,4 +111,4 @@ def make_sure_nothing_is_stuck(server: Server, account: Account, rooms: list[int
     with Clients(server, account, len(rooms)) as clients:
         answers = [answer for pair in clients.each(book_and_cancel) for answer in pair]
     assert [answer.status for answer in answers] == [200] * 2 * len(rooms)
-    assert max(answer.seconds for answer in answers) < 5
+    assert max(answer.seconds for answer in answers) < 15

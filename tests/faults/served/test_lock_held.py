@@ -62,7 +62,7 @@ def test_a_write_that_waits_for_a_lock_too_long_says_so_and_writes_nothing(clini
             answer = clinic.api.call(method, path, json=json)
             said = (answer.status, answer.json, answer.headers.get("retry-after"))
             assert said == (503, {"error": "system error"}, "1"), (method, path, json)
-            assert monotonic() - began < 5
+            assert monotonic() - began < 15
     assert contents() == before
     give_up_after(milliseconds=5000)
     for method, path, json in writes(clinic)[:2]:
