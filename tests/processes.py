@@ -16,7 +16,7 @@ import psutil  # type: ignore[import-untyped]  # it has no types
 T = TypeVar("T")
 
 COMMAND: Final = (sys.executable, "-m", "bookwright.project.main")
-PATIENCE: Final = 60  # seconds, for what usually takes one: the machine may be busy
+PATIENCE: Final = 180  # seconds, for what usually takes one: the machine may be busy
 
 
 class Running(NamedTuple):
