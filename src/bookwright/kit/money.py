@@ -1,5 +1,6 @@
 """Amounts: integers in thousandths of the currency's unit."""
 
+import re
 from decimal import Decimal, DecimalException
 from typing import Final, NewType
 
@@ -8,6 +9,8 @@ Mills = NewType("Mills", int)
 and the same number whatever the currency, so that a change of currency moves nothing."""
 
 LARGEST: Final = 10**15
+_WRITTEN: Final = re.compile(r"[-+0-9.eE\s]{1,100}")
+"""Decimal reads more: 1_000, and the digits of every script."""
 
 
 class BadAmount(ValueError):
@@ -16,6 +19,8 @@ class BadAmount(ValueError):
 
 def parse_amount(text: str) -> Mills:
     """Raises BadAmount."""
+    if not _WRITTEN.fullmatch(text):
+        raise BadAmount(text)
     try:
         mills = Decimal(text) * 1000
     except DecimalException as error:

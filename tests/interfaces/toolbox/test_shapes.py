@@ -216,7 +216,21 @@ def test_amounts_are_read() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["x", "-1", -1, "NaN", "Infinity", "1e999999999", "1e30", "0.0001", True, [1], 10**100],
+    [
+        "x",
+        "-1",
+        -1,
+        "NaN",
+        "Infinity",
+        "1e999999999",
+        "1e30",
+        "0.0001",
+        "1_000",
+        "١٢",
+        True,
+        [1],
+        10**100,
+    ],
     ids=repr,
 )
 def test_what_is_no_amount_is_refused(value: object) -> None:
