@@ -71,6 +71,8 @@ def named(week: dict[str, int], answer: Any) -> list[str]:
         ("/bookings?since=now", None),
         ("/bookings?service_id=99", []),
         ("/bookings?event_id=1,2", []),
+        ("/bookings?event_id[]=", ["past", "early", "held", "late"]),
+        ("/bookings?service_id=&state[]=&status[]=", ["past", "early", "held", "late"]),
         ("/bookings?collection_id=0b5b8f70-0000-4000-8000-000000000000", []),
     ],
 )

@@ -236,10 +236,11 @@ class BookingQuery(msgspec.Struct, kw_only=True):
             end=self.end,
             since=self.since,
             collection_id=self.collection_id and self.collection_id.lower(),
-            states=self.state,
-            statuses=self.status,
+            states=self.state or None,
+            statuses=self.status or None,
         )
 
 
 def ids(given: Ids) -> list[int] | None:
-    return None if given is UNSET else given
+    """An empty list is how a form says that nothing was chosen: no filter, as if it were blank."""
+    return None if given is UNSET else given or None
