@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -24,9 +25,10 @@ from bookwright.engine.people.queries import people
 from bookwright.interfaces.commands.demo.classes import PLACES, TITLE
 from bookwright.interfaces.commands.demo.fill import BOOKINGS, REQUESTS, fill_demo
 from bookwright.interfaces.commands.demo.patients import HOW_MANY
+from bookwright.interfaces.commands.greeting import demo_greeting
 from bookwright.kit.clock import DAY, Instant
 from bookwright.kit.interval import Interval
-from bookwright.kit.local_time import day_of, instant_of, wall, zone
+from bookwright.kit.local_time import day_bounds, day_of, instant_of, parse_day, wall, zone
 from bookwright.kit.refusal import Refusal
 from bookwright.terms.states import ACTIVE, State
 
@@ -138,6 +140,16 @@ def test_every_service_has_free_slots_ahead(clinic: Clinic) -> None:
     for service in catalogue.services(by=clinic.by):
         found = slots(service.id, ahead, None, by=clinic.by, at=clinic.at)
         assert bool(found) is (service.title != TITLE), service.title
+
+
+def test_what_is_pasted_books_the_first_time_that_is_listed(clinic: Clinic) -> None:
+    text = demo_greeting("http://localhost:8000", "demo-key", at=clinic.at)
+    service_id, day = re.findall(r"/services/(\d+)/slots\?from=(\S+)'", text)[0]
+    [start] = re.findall(r"booking\[booked_from\]=(\S+)'", text)
+    listed = Interval(day_bounds(parse_day(day), OSLO).start, Instant(clinic.at + 14 * DAY))
+    first, *_ = slots(int(service_id), listed, None, by=clinic.by, at=clinic.at)
+    assert f"{wall(first.start, OSLO):%Y-%m-%dT%H:%M}" == start
+    assert parse_day(day) > day_of(clinic.at, OSLO)
 
 
 def test_one_class_is_full_and_somebody_waits(clinic: Clinic) -> None:

@@ -8,7 +8,7 @@ from bookwright.engine.catalogue.details import ServiceDetails
 from bookwright.engine.catalogue.queries import services
 from bookwright.kit.clock import DAY, Instant
 from bookwright.kit.interval import Interval
-from bookwright.kit.local_time import iso
+from bookwright.kit.local_time import day_bounds, day_of, iso
 
 
 def greeting(base_url: str) -> str:
@@ -29,8 +29,9 @@ def demo_greeting(base_url: str, api_key: str, *, at: Instant) -> str:
 
 
 def _first_free(by: Actor, at: Instant) -> tuple[ServiceDetails, FreeSlot] | None:
-    """From tomorrow on, within a fortnight."""
-    soon = Interval(Instant(at + DAY), Instant(at + 15 * DAY))
+    """From tomorrow on, within a fortnight: the first of its day, as the day's list shows it."""
+    tomorrow = day_bounds(day_of(at, by.account.zone), by.account.zone).end
+    soon = Interval(tomorrow, Instant(tomorrow + 14 * DAY))
     for service in services(by=by):
         free = slots(service.id, soon, None, by=by, at=at)
         if free:
