@@ -62,7 +62,7 @@ def test_what_a_worker_of_its_own_does_is_counted(by: Actor, tmp_path: Path) -> 
             well = eventually(lambda: health(port))
             assert well["worker"]["count"] == 1
             worker.process.send_signal(signal.SIGTERM)
-            assert worker.process.wait(timeout=20) == 0
+            assert worker.process.wait(timeout=PATIENCE) == 0
             assert TOKEN not in worker.text
     assert len(receiver.accepted()) == 6
 

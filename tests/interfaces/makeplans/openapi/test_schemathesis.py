@@ -18,7 +18,7 @@ from bookwright.interfaces.api.makeplans.openapi.document import document, publi
 from tests import database_choice
 from tests.effort import effort
 from tests.ports import free_port
-from tests.processes import created_account, eventually, running
+from tests.processes import PATIENCE, created_account, eventually, running
 
 CHECKS: Final = [
     not_a_server_error,
@@ -45,13 +45,15 @@ class Server(NamedTuple):
     site: str
 
     def post(self, path: str, what: str, **members: Any) -> Any:
-        answer = httpx.post(f"{self.url}/{path}", json={what: members}, headers=self.headers)
+        answer = httpx.post(
+            f"{self.url}/{path}", json={what: members}, headers=self.headers, timeout=PATIENCE
+        )
         assert answer.status_code == 200, answer.text
         return answer.json()[what]
 
     def answers(self) -> bool:
         try:
-            return httpx.get(f"{self.url}/openapi.json").status_code == 200
+            return httpx.get(f"{self.url}/openapi.json", timeout=PATIENCE).status_code == 200
         except httpx.TransportError:
             return False
 
@@ -91,11 +93,15 @@ def _furnish(server: Server) -> None:
 @schema.parametrize()
 @SETTINGS
 def test_answers_are_as_described(case: Any, server: Server) -> None:
-    case.call_and_validate(base_url=server.url, headers=server.headers, checks=CHECKS)
+    case.call_and_validate(
+        base_url=server.url, headers=server.headers, checks=CHECKS, timeout=PATIENCE
+    )
 
 
 @public_schema.parametrize()
 @SETTINGS
 def test_the_public_site_answers_as_described(case: Any, server: Server) -> None:
     root = server.url.removesuffix("/api/v1")
-    case.call_and_validate(base_url=root, headers={"Host": server.site}, checks=CHECKS)
+    case.call_and_validate(
+        base_url=root, headers={"Host": server.site}, checks=CHECKS, timeout=PATIENCE
+    )
