@@ -13,6 +13,8 @@ from tests.races.restless import contact
 
 CLIENTS: Final = 20
 ROUNDS: Final = effort(20, soak=300)
+MOVES: Final = effort(20, soak=70)
+"""Of an event that more and more attend: each of them moves along."""
 HOLDS: Final = effort(20, soak=150)
 HOLD: Final = effort(2, soak=6)
 """Seconds, as in `test_ended_holds`."""
@@ -89,11 +91,11 @@ def test_who_signs_up_while_the_event_moves_is_where_it_went(
     server: Server, account: Account, client: Client, tables: Tables
 ) -> None:
     rooms = [client.made("resource", title="Room")["id"] for _ in range(2)]
-    event = held_event(client, capacity=ROUNDS * CLIENTS, resource=rooms[0])
+    event = held_event(client, capacity=MOVES * CLIENTS, resource=rooms[0])
     path = f"/events/{event['id']}"
     attending: list[int] = []
     with Clients(server, account, CLIENTS) as clients:
-        for turn in range(ROUNDS):
+        for turn in range(MOVES):
             start = DAY + turn * HOUR
             move = {
                 "resource_id": rooms[turn % 2],
