@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from pytest_django import Settings
+from django.test import override_settings
 
 from bookwright.engine.bookings.links import Purpose
 from bookwright.project.rate_limit import RateLimit
@@ -17,19 +17,20 @@ TOO_MANY = {
     "sv": "För många sidor har öppnats från ditt nätverk",
 }
 SITE = "clinic.localhost:8000"
+THREE = RateLimit(3, 3600)
 
 
 @pytest.fixture
-def address(settings: Settings) -> str:
+def address() -> str:
     """Its counts outlive a test on SQLite: each test has its own."""
-    settings.RATE_LIMIT = RateLimit(3, 3600)
-    settings.CLIENT_ADDRESS_HEADER = "X-Forwarded-For"
     return uuid4().hex
 
 
 def look(path: str, address: str, *, method: str = "GET", host: str = SITE) -> Response:
+    """What else the tests ask, from the address of them all, is not counted."""
     headers = {"Host": host, "X-Forwarded-For": address, "Accept-Language": "fr"}
-    return wsgi.call(method, path, headers=headers)
+    with override_settings(RATE_LIMIT=THREE, CLIENT_ADDRESS_HEADER="X-Forwarded-For"):
+        return wsgi.call(method, path, headers=headers)
 
 
 def test_one_page_too_many_is_refused_in_the_accounts_language(
