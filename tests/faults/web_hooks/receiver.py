@@ -23,21 +23,21 @@ class Arrival(NamedTuple):
 
 
 class Receiver:
-    """failing: the share of its answers that are no success. host: an address of this machine."""
+    """failing: the share of its answers that are no success. host: a way to write 127.0.0.1."""
 
     def __init__(self, *, failing: float = 0.0, host: str = "127.0.0.1") -> None:
         self.failing = failing
+        self.host = host
         self.chance = random.Random(7)
         self.arrivals: list[Arrival] = []
         self.lock = Lock()
-        self.server = _Server((host, 0), _Handler)
+        self.server = _Server(("127.0.0.1", 0), _Handler)
         self.server.receiver = self
         self.thread = Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
 
     @property
     def url(self) -> str:
-        host, port = self.server.server_address[:2]
-        return f"http://ada:pass@{host!s}:{port}/hooks?key=a%20b"
+        return f"http://ada:pass@{self.host}:{self.server.server_address[1]}/hooks?key=a%20b"
 
     def accepted(self) -> list[Arrival]:
         """In the order in which they came."""
