@@ -20,7 +20,7 @@ from tests.effort import effort
 from tests.engine.series.given import begun, starts
 from tests.faults.dying_in_a_series import MOMENTS
 from tests.faults.given import variables
-from tests.processes import Running, eventually, running
+from tests.processes import PATIENCE, Running, eventually, running
 
 LONG: Final = effort(120, soak=731)
 KILLS: Final = effort(3, soak=20)
@@ -36,7 +36,7 @@ def test_killed_at_any_moment_it_makes_each_occurrence_once(
     kills, nth = (3, 1) if moment == "claimed" else (KILLS, 3)  # who gets nowhere is given up
     for _ in range(kills):
         with dying(moment, tmp_path, nth=nth) as worker:
-            assert worker.process.wait(timeout=60) == -signal.SIGKILL, worker.text
+            assert worker.process.wait(timeout=PATIENCE) == -signal.SIGKILL, worker.text
     with dying(moment, tmp_path, nth=-1):
         eventually(all_is_made)
     assert starts(collection_id) == list(range(LONG))

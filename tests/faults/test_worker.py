@@ -32,7 +32,7 @@ def test_killed_at_any_moment_it_loses_nothing_and_plans_nothing_twice(
     wanted = booked(by, BOOKINGS)
     for _ in range(KILLS):
         with dying(moment, tmp_path, nth=2) as worker:
-            assert worker.process.wait(timeout=60) == -signal.SIGKILL, worker.text
+            assert worker.process.wait(timeout=PATIENCE) == -signal.SIGKILL, worker.text
     with dying(moment, tmp_path, nth=-1):
         eventually(all_is_done)
     assert messages_of_bookings() == wanted
