@@ -185,6 +185,8 @@ def test_a_new_demo_is_well_as_soon_as_its_worker_is_there(
 
         def is_well() -> bool:
             said = httpx.get(place, timeout=PATIENCE).json()
+            if said["troubles"] == ["no_database"]:  # too busy to look at it in time
+                return False
             assert set(said["troubles"]) <= {"no_worker"}
             assert said["queues"]["changes"]["waiting"] == 0
             return bool(said["status"] == "ok")

@@ -58,7 +58,7 @@ def test_what_a_worker_of_its_own_does_is_counted(by: Actor, tmp_path: Path) -> 
             eventually(lambda: counted(port, told) == 6)  # a booking, a person and a message each
             steps = 'bookwright_booking_steps_total{state="awaiting_verification",step="created"}'
             assert counted(port, steps) == 2
-            assert counted(port, "bookwright_database_up") == 1
+            eventually(lambda: counted(port, "bookwright_database_up") == 1)
             well = eventually(lambda: health(port))
             assert well["worker"]["count"] == 1
             worker.process.send_signal(signal.SIGTERM)

@@ -87,4 +87,5 @@ def test_health_knows_of_the_worker(
             "oldest_seconds": 0,
             "set_aside": 0,
         }
-        assert asked(server, "/health/ready").json() == {"status": "ok", "troubles": []}
+        ready = {"status": "ok", "troubles": []}
+        eventually(lambda: asked(server, "/health/ready").json() == ready)
