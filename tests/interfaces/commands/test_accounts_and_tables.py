@@ -45,8 +45,11 @@ def test_what_is_wrong_with_an_account_is_one_line(empty_database: str, tmp_path
         ((), "--subdomain: taken"),
         (
             ("--time-zone", "Oslo", "--country", "Norway"),
-            "--time-zone: not a time zone, --country:",
+            "--time-zone: not a time zone (as in Europe/Oslo), --country: not a country (ISO 3166",
         ),
+        (("--locale", "fr"), "--locale: not in list (en, nb or sv)"),
+        (("--subdomain", "Our Clinic"), "--subdomain: invalid (small letters, digits"),
+        (("--name", " "), "--name: blank\n"),
     ):
         refused = finished(
             *("create-account", *words, *more),
@@ -55,6 +58,18 @@ def test_what_is_wrong_with_an_account_is_one_line(empty_database: str, tmp_path
         )
         assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
         assert refused.stderr.startswith(f"bookwright: {why}")
+
+
+def test_country_and_currency_are_read_in_small_letters_too(
+    empty_database: str, tmp_path: Path
+) -> None:
+    words = ("--subdomain", "clinic", "--name", "Clinic", "--email", "ada@clinic.example")
+    done = finished(
+        *("create-account", *words, "--country", "us", "--currency", "usd"),
+        folder=tmp_path,
+        BOOKWRIGHT_DATABASE_URL=empty_database,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_any_number_may_migrate_at_once(empty_database: str, tmp_path: Path) -> None:

@@ -59,11 +59,11 @@ def _create_account(parser: argparse.ArgumentParser) -> None:
         ("password", "of the first user"),
         ("time-zone", "as in Europe/Oslo"),
         ("locale", "en, nb or sv"),
-        ("country", "ISO 3166-1 alpha-2"),
-        ("currency", "ISO 4217"),
         ("api-key", "instead of a random one"),
     ):
         parser.add_argument(f"--{name}", help=meaning)
+    for name, meaning in (("country", "ISO 3166-1 alpha-2"), ("currency", "ISO 4217")):
+        parser.add_argument(f"--{name}", type=str.upper, help=meaning)  # as the API reads them
 
 
 def _number(lowest: int, highest: int) -> Any:
