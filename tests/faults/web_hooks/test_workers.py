@@ -13,8 +13,9 @@ from bookwright.engine.webhooks.operations import create_hook
 from bookwright.kit.clock import system_clock
 from tests.effort import effort
 from tests.faults.given import booked, variables
+from tests.faults.patient_worker import patient_worker
 from tests.faults.web_hooks.receiver import Receiver
-from tests.processes import eventually, running
+from tests.processes import PATIENCE, eventually, running
 
 BOOKINGS: Final = effort(30, soak=500)
 
@@ -48,7 +49,7 @@ def test_told_to_stop_it_waits_for_answers_but_not_for_ever(by: Actor, tmp_path:
     class Never(Receiver):
         def take(self, signature: str, body: bytes) -> int:
             asked.set()
-            over.wait(60)
+            over.wait(2 * PATIENCE)
             return super().take(signature, body)
 
     over = Event()
@@ -56,10 +57,10 @@ def test_told_to_stop_it_waits_for_answers_but_not_for_ever(by: Actor, tmp_path:
         hooked(by, soon)
         hooked(by, never)
         booked(by, 1)
-        with running(("worker",), tmp_path, settings(tmp_path)) as worker:
+        with patient_worker(tmp_path, settings(tmp_path)) as worker:
             eventually(lambda: asked.is_set() and soon.accepted())
             worker.process.send_signal(signal.SIGTERM)
-            assert worker.process.wait(timeout=10) == 0
+            assert worker.process.wait(timeout=PATIENCE / 2) == 0
         over.set()
         assert sql.rows("SELECT id FROM delivery WHERE lease IS NOT NULL") == []
         assert sql.rows("SELECT id FROM delivery WHERE dead") == []
