@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from bookwright.engine.accounts.facts import Actor
+from bookwright.interfaces.monitoring.beside import listening
 from tests.faults.given import booked, variables
 from tests.faults.web_hooks.receiver import Receiver
 from tests.faults.web_hooks.test_workers import hooked
@@ -98,6 +100,17 @@ def test_without_a_token_only_health_is_told(by: Actor, tmp_path: Path) -> None:
         answer = asked(port, "/metrics", token="None")
         assert answer is not None
         assert answer.status_code == 404
+
+
+def test_no_name_server_keeps_it_from_listening(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_answer(*_: object) -> None:
+        raise AssertionError("asked for a name")
+
+    for name in ("getfqdn", "gethostbyaddr", "gethostname"):
+        monkeypatch.setattr(socket, name, no_answer)
+    port = free_port()
+    with listening("127.0.0.1", port) as server:
+        assert (server.server_name, server.server_port) == ("127.0.0.1", port)
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(by: Actor, tmp_path: Path) -> None:

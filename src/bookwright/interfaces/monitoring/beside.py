@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterable
-from socketserver import ThreadingMixIn
+from socketserver import TCPServer, ThreadingMixIn
 from threading import Thread
 from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
@@ -38,17 +38,25 @@ def _answer(request: WSGIRequest) -> HttpResponseBase:
 
 def answer_beside(application: Application, address: str, port: int) -> None:
     """From now on, until the process ends. Raises OSError where somebody listens there already."""
-    server = _server(address)((address, port), _Handler)
+    server = listening(address, port)
     server.set_app(application)
     Thread(target=server.serve_forever, name="monitoring", daemon=True).start()
 
 
-def _server(address: str) -> type[WSGIServer]:
-    return _ServerAtIPv6 if ":" in address else _Server
+def listening(address: str, port: int) -> WSGIServer:
+    """It answers nobody yet. Raises OSError as above."""
+    server = _ServerAtIPv6 if ":" in address else _Server
+    return server((address, port), _Handler)
 
 
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+
+    def server_bind(self) -> None:
+        """As HTTPServer's, but asks no name server what we are called, which may take a minute."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+        self.setup_environ()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Who asked has gone, or never asked. What fails in a page is told by its handler."""
