@@ -39,21 +39,21 @@ def _listing(wanted: BookingFilter, at: Instant) -> Iterable[Condition]:
         case Listing.ALL:
             return
         case Listing.VISIBLE:
-            yield _active(at, besides=VISIBLE - ACTIVE)
+            yield active(at, besides=VISIBLE - ACTIVE)
         case Listing.UNCONFIRMED:
             yield _among("b.state", [State.AWAITING_CONFIRMATION])
         case Listing.UPCOMING:
-            yield _active(at)
+            yield active(at)
             yield "b.booked_from >= %s", [at if (day := wanted.upcoming_from) is None else day]
         case Listing.NO_STATUS:
-            yield _active(at)
+            yield active(at)
             yield "b.status IS NULL", []
         case Listing.ACTIVE | Listing.RECENT:
             if wanted.states is None:
-                yield _active(at)
+                yield active(at)
 
 
-def _active(at: Instant, besides: Iterable[State] = ()) -> Condition:
+def active(at: Instant, besides: Iterable[State] = ()) -> Condition:
     """What is active by the clock, and whatever else is in `besides`."""
     settled = sorted({*(ACTIVE - HOLDS), *besides})
     held = sorted(HOLDS)

@@ -7,7 +7,7 @@ from bookwright.data import sql
 from bookwright.engine.accounts.access import require
 from bookwright.engine.accounts.facts import Actor
 from bookwright.engine.bookings.details import BookingDetails
-from bookwright.engine.bookings.filters import conditions, order
+from bookwright.engine.bookings.filters import active, conditions, order
 from bookwright.engine.bookings.rows import COLUMNS
 from bookwright.engine.bookings.wanted import BookingFilter
 from bookwright.engine.people.queries import people_by_ids
@@ -49,10 +49,14 @@ def details_of(ids: Sequence[int], *, by: Actor, at: Instant) -> list[BookingDet
 
 
 def booking_with_external_id(external_id: str, *, by: Actor, at: Instant) -> BookingDetails:
-    """The newest that has it. Raises NotFound."""
+    """The newest active one that has it, else the newest: an import that was taken back hides
+    nothing that stands. Raises NotFound.
+    """
     require(by, Permission.READ_BOOKINGS)
-    statement = f"{_SELECT} AND b.external_id = %s ORDER BY b.id DESC LIMIT 1"
-    return _first(statement, [by.account_id, external_id], by=by, at=at)
+    stands, values = active(at)
+    newest = f"ORDER BY CASE WHEN {stands} THEN 0 ELSE 1 END, b.id DESC LIMIT 1"
+    statement = f"{_SELECT} AND b.external_id = %s {newest}"
+    return _first(statement, [by.account_id, external_id, *values], by=by, at=at)
 
 
 def bookings(

@@ -120,6 +120,19 @@ def test_an_external_id_may_hold_a_slash(api: Client, book: Make) -> None:
     assert api.get("/bookings/find_by/external_id/2026").status == 404
 
 
+def test_of_bookings_with_one_external_id_the_active_one_is_found_first(
+    api: Client, book: Make
+) -> None:
+    find = "/bookings/find_by/external_id/order-7"
+    stands = book(**at(8), external_id="order-7")
+    twice = book(**at(10), external_id="order-7")
+    assert api.get(find).json["booking"]["id"] == twice["id"]
+    api.delete(f"/bookings/{twice['id']}")
+    assert api.get(find).json["booking"]["id"] == stands["id"]
+    api.put(f"/bookings/{stands['id']}/cancel")
+    assert api.get(find).json["booking"]["id"] == twice["id"]  # the newest
+
+
 def test_a_persons_listings_are_like_the_others(api: Client, book: Make) -> None:
     booking = book(**ANN)
     person = booking["person_id"]
