@@ -45,7 +45,8 @@ def test_whoever_is_listed_can_be_booked(case: Case) -> None:
         for number in slot.available_resources:
             _, capacity, timetable, busy = providers[number]
             assert fits(busy, time, 1, whole=False, capacity=capacity)
-            assert are_open_days(time, zone(place.zone), timetable, with_times=False)
+            for with_times in (False, True):
+                assert are_open_days(time, zone(place.zone), timetable, with_times=with_times)
 
 
 @given(cases())

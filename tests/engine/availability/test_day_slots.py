@@ -126,9 +126,12 @@ def test_a_booking_by_the_day_fills_days_with_hours(start: str, end: str, *, fin
         ("2026-11-16 15:00", "2026-11-18 16:01", False),
         ("2026-11-16 15:00", "2026-11-18 08:00", True),
         ("2026-11-20 15:00", "2026-11-23 09:00", False),
+        ("2026-11-16", "2026-11-18", True),
+        ("2026-11-20", "2026-11-22", False),
+        ("2026-11-16", "2026-11-17 09:00", False),
     ],
 )
-def test_with_times_both_ends_are_open_and_the_days_between_have_hours(
+def test_with_times_both_ends_are_open_and_the_days_between_have_hours_or_it_fills_days(
     start: str, end: str, *, fine: bool
 ) -> None:
     assert are_open_days(Interval(at(start), at(end)), OSLO, WORKDAYS, with_times=True) == fine

@@ -45,19 +45,21 @@ def free_day_slots(
 def are_open_days(time: Interval, zone: Zone, timetable: Timetable, *, with_times: bool) -> bool:
     """Whether a booking by the day keeps to the opening hours.
 
-    It fills days, all of which have hours; or, with_times (`day_booking_specify_time`), it begins
-    while it is open, ends while it is or as it closes, and the days between have hours.
+    It fills days, all of which have hours, as what is listed does; or, with_times
+    (`day_booking_specify_time`), it begins while it is open, ends while it is or as it closes, and
+    the days between have hours.
     """
     first, last = day_of(time.start, zone), day_of(Instant(time.end - 1), zone)
-    days = _days(first, last, zone)
-    if not with_times:
-        filled = Interval(day_bounds(first, zone).start, day_bounds(last, zone).end)
-        return time == filled and len(_with_hours(days, timetable)) == len(days)
-    between = set(days) - {first, last}
+    days = set(_days(first, last, zone))
+    opened = _with_hours(days, timetable)
+    filled = Interval(day_bounds(first, zone).start, day_bounds(last, zone).end)
+    if time == filled and opened == days:
+        return True
     return (
-        is_open(time.start, zone, timetable)
+        with_times
+        and is_open(time.start, zone, timetable)
         and (is_open(time.end, zone, timetable) or is_open(Instant(time.end - 1), zone, timetable))
-        and _with_hours(between, timetable) == between
+        and opened >= days - {first, last}
     )
 
 

@@ -103,6 +103,23 @@ def test_a_slot_that_runs_past_midnight_is_not_listed_where_a_booking_keeps_to_o
     assert len(starts(api, service, window)) == 2
 
 
+@pytest.mark.parametrize("times", [False, True])
+def test_days_can_be_booked_as_they_are_listed_also_where_customers_may_give_times(
+    api: Client, service: Thing, resource: Thing, public: Any, *, times: bool
+) -> None:
+    days = {"has_day_booking": True, "interval": 1, "day_booking_specify_time": times}
+    api.put(f"/services/{service['id']}", json={"service": days})
+    [listed] = api.get(f"/services/{service['id']}/slots?from=2030-01-07").json
+    span = {
+        "booked_from": listed["slot"]["timestamp"],
+        "booked_to": listed["slot"]["timestamp_end"],
+    }
+    booked = public(**span)
+    assert booked.status == 200, booked.json
+    assert {name: booked.json["booking"][name] for name in span} == span
+    assert public(**span).json == {"resource_id": ["not available at requested time"]}
+
+
 @pytest.mark.parametrize(
     ("times", "said"),
     [
