@@ -49,7 +49,7 @@ def update_provider(
         news = {name: value for name, value in pair.items() if value != before[name]}
         _make_sure_active(news, by=by)
         with _one_of_a_kind():
-            update("provider", provider_id, pair, by=by, at=at)
+            update("provider", provider_id, news, by=by, at=at)  # only what was looked at
         return queries.provider(provider_id, by=by)
 
     return in_transaction(work)
