@@ -51,6 +51,11 @@ def test_its_owner_is_told_everything_once() -> None:
     assert len(facts.api_key) == 40
 
 
+@pytest.mark.parametrize("blank", [None, "", "  "])
+def test_a_key_that_is_only_blanks_is_none_and_a_fresh_one_is_made(blank: str | None) -> None:
+    assert len(opened(api_key=blank).api_key) == 40
+
+
 def test_the_key_itself_is_not_stored() -> None:
     facts = opened(api_key="a-key-of-my-own")
 

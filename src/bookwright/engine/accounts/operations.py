@@ -42,7 +42,7 @@ def create_account(wanted: NewAccount, *, at: Instant) -> NewAccountFacts:
         account_id=0,  # known once it is written
         company_id=str(uuid.uuid4()),
         subdomain=wanted.subdomain,
-        api_key=wanted.api_key or new_api_key(),
+        api_key=(wanted.api_key or "").strip() or new_api_key(),
         public_key=str(uuid.uuid4()),
         webhook_secret=new_secret(),
         user_email=email_key(wanted.email),
