@@ -79,6 +79,7 @@ def _file() -> sqlite3.Connection:
     """A connection for each thread."""
     path = f"{connection.settings_dict['NAME']}-calls"
     if getattr(_files, "path", None) != path:
+        _close_file()
         _files.connection = _opened(path)
         _files.path = path
     found: sqlite3.Connection = _files.connection
