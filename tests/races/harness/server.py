@@ -84,9 +84,12 @@ class Server:
         return "".join(log.read_text() for log in self._logs)
 
     def listening(self) -> list[psutil.Process]:
-        """The processes that answer requests."""
+        """The processes that answer requests, the oldest first: a server whose new process dies
+        within seconds takes it for a fault of all of them, and ends.
+        """
         assert self._started is not None
-        return [child for child in self._started.children() if _listens(child, self.port)]
+        found = [child for child in self._started.children() if _listens(child, self.port)]
+        return sorted(found, key=lambda child: float(child.create_time()))
 
     def worker(self) -> psutil.Process | None:
         """None while it is to be started again."""
