@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from tests import postgres
 from tests.races.harness.clients import Client
 from tests.races.harness.server import Account, Server
 from tests.races.harness.tables import Tables
@@ -16,15 +14,6 @@ from tests.races.harness.tables import Tables
 def server(migrated_database: str, tmp_path: Path) -> Iterator[Server]:
     with Server(migrated_database, tmp_path) as started:
         yield started
-
-
-@pytest.fixture
-def database() -> Iterator[postgres.Server]:
-    """PostgreSQL of the test's own, to be stopped and started; it has an empty `bookwright`."""
-    with postgres.restartable() as server:
-        with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
-            connection.execute("CREATE DATABASE bookwright")
-        yield server
 
 
 @pytest.fixture

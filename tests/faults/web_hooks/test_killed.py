@@ -4,14 +4,12 @@ and every hook hears of it, each change by one identity.
 
 import random
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-import psycopg
 import pytest
 
 from tests import postgres
@@ -61,15 +59,6 @@ def test_whoever_is_killed_every_hook_hears_of_every_change(
     print(f"{KILLS} kills, {len(answered)} answered, {lost} lost: {figures}")
     if failing:
         assert figures["refused"] > BOOKINGS // 2
-
-
-@pytest.fixture
-def database() -> Iterator[postgres.Server]:
-    """Its own, so the test is left to the run on SQLite."""
-    with postgres.restartable() as server:
-        with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
-            connection.execute("CREATE DATABASE bookwright")
-        yield server
 
 
 @pytest.mark.parametrize("failing", [0.0, 0.5])
